@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** Lowest and highest point of both scales. Ten points, no midpoint (Preston & Colman 2000). */
+export const LOWEST = 1;
+export const HIGHEST = 10;
+
+/** Changes whenever the wording of an item changes; a new version is marked on the trend. */
+export const ITEM_VERSION = 1;
+
+export const AXES = ["clarity", "autonomy"] as const;
+export type Axis = (typeof AXES)[number];
+
+const point = z.int().min(LOWEST).max(HIGHEST);
+
+/** One member's answer to both items, each a whole number 1..10. */
+export const Rating = z.object({ clarity: point, autonomy: point });
+export type Rating = z.infer<typeof Rating>;
