@@ -1,0 +1,22 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres, { type Sql } from "postgres";
+import * as schema from "./schema.ts";
+
+/** Drizzle over one postgres.js pool; `$client` is the pool itself, for the hot paths' text SQL. */
+export type Database = PostgresJsDatabase<typeof schema> & { $client: Sql };
+/** Either the database or a transaction on it: what queries take. */
+export type Queryable = Pick<Database, "select" | "insert" | "update" | "delete" | "execute">;
+
+/** Opens the process's one pool. Connections are made when first needed. */
+export function openDatabase(url: string, connections = 10): Database {
+  const client = postgres(url, {
+    max: connections,
+    onnotice: () => {},
+    connection: { application_name: "bearing" },
+  });
+  return drizzle(client, { schema, casing: "snake_case" });
+}
+
+/** Ends the pool, waiting at most `seconds` for what is running. */
+export const closeDatabase = (db: Database, seconds = 5): Promise<void> =>
+  db.$client.end({ timeout: seconds });

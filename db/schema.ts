@@ -1,0 +1,4 @@
+export * from "./schema/installation.ts";
+export * from "./schema/leaders.ts";
+export * from "./schema/rounds.ts";
+export * from "./schema/workspaces.ts";

@@ -1,0 +1,95 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  index,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { bytea } from "./bytea.ts";
+import { leaders } from "./leaders.ts";
+
+export const workspaces = pgTable("workspaces", {
+  id: uuid().primaryKey().defaultRandom(),
+  name: text().notNull(),
+  /** Encrypted `{degrees, squares}` of all released ballots, for the pooled spread (S1). */
+  spreadPool: bytea(),
+  createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+});
+
+export const teams = pgTable(
+  "teams",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    workspaceId: uuid()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    /** Smallest group whose answers may be shown; frozen per round when it opens (P4, P11). */
+    k: smallint().notNull(),
+    /** SHA-256 of the join link's secret; the link itself is derived, never stored. */
+    joinHash: bytea().notNull().unique(),
+    joinGeneration: smallint().notNull().default(1),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    check("teams_k_is_at_least_3", sql`${table.k} >= 3`),
+    check("teams_name_is_filled", sql`length(trim(${table.name})) between 1 and 80`),
+    index("teams_workspace_id_index").on(table.workspaceId),
+  ],
+);
+
+/** Which leaders may see and lead a team. */
+export const teamLeaders = pgTable(
+  "team_leaders",
+  {
+    teamId: uuid()
+      .notNull()
+      .references(() => teams.id, { onDelete: "cascade" }),
+    leaderId: text()
+      .notNull()
+      .references(() => leaders.id, { onDelete: "cascade" }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.leaderId] }),
+    index("team_leaders_leader_id_index").on(table.leaderId),
+  ],
+);
+
+export const seats = pgTable(
+  "seats",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    teamId: uuid()
+      .notNull()
+      .references(() => teams.id, { onDelete: "cascade" }),
+    /** Null for a seat that was taken by the join link without a name. */
+    name: text(),
+    email: text(),
+    /** SHA-256 of the personal link's secret; the link itself is derived, never stored. */
+    linkHash: bytea().notNull().unique(),
+    linkGeneration: smallint().notNull().default(1),
+    withdrawnAt: timestamp({ withTimezone: true }),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index("seats_team_id_index").on(table.teamId)],
+);
+
+/** Every version is kept; the highest is the current one. */
+export const directions = pgTable(
+  "directions",
+  {
+    teamId: uuid()
+      .notNull()
+      .references(() => teams.id, { onDelete: "cascade" }),
+    version: smallint().notNull(),
+    statement: text().notNull(),
+    guardrails: text().notNull().default(""),
+    writtenBy: text().references(() => leaders.id, { onDelete: "set null" }),
+    writtenAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.version] })],
+);

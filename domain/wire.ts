@@ -1,0 +1,192 @@
+import { z } from "zod";
+import { PROTOCOL_VERSION } from "./info.ts";
+import { HIGHEST, LOWEST } from "./rating.ts";
+import { PublishedResult } from "./result.ts";
+
+/** Every address of the API in one place (W1). */
+export const PATHS = {
+  key: "/api/v1/key",
+  seat: "/api/v1/seat",
+  credentials: "/api/v1/rounds/{round}/credentials",
+  ballots: "/api/v1/ballots",
+  notes: "/api/v1/notes",
+  nullifiers: "/api/v1/rounds/{round}/nullifiers",
+  openapi: "/api/v1/openapi.json",
+  socket: "/api/v1/socket",
+} as const;
+
+/** Longest anonymous note, in characters (UTF-16 units). */
+export const LONGEST_NOTE = 280;
+
+export const Id = z.uuid();
+const base64url = (bytes: number) =>
+  z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 4) / 3)}}$`));
+const Element = base64url(32);
+const Instant = z.iso.datetime();
+
+// ── Requests and answers ───────────────────────────────────────────────
+
+export const KeyAnswer = z.object({
+  protocol: z.literal(PROTOCOL_VERSION),
+  publicKey: Element,
+  fingerprint: z.string(),
+});
+export type KeyAnswer = z.infer<typeof KeyAnswer>;
+
+/** Both purposes always together, so asking for a note's credential tells nothing (C10). */
+export const CredentialRequest = z.object({ rating: Element, note: Element });
+export type CredentialRequest = z.infer<typeof CredentialRequest>;
+
+const EvaluationAnswer = z.object({ evaluated: Element, proof: base64url(64) });
+export const CredentialAnswer = z.object({ rating: EvaluationAnswer, note: EvaluationAnswer });
+export type CredentialAnswer = z.infer<typeof CredentialAnswer>;
+
+const point = (name: string) =>
+  z
+    .int(`${name} is a whole number from ${LOWEST} to ${HIGHEST}.`)
+    .min(LOWEST, `${name} is at least ${LOWEST}.`)
+    .max(HIGHEST, `${name} is at most ${HIGHEST}.`);
+
+export const BallotRequest = z.object({
+  info: z.string().max(120),
+  nonce: Element,
+  clarity: point("clarity"),
+  autonomy: point("autonomy"),
+  /** Rises with each change of mind; the highest one still in the pool counts. */
+  seq: z.int().min(1).max(1_000_000),
+  mac: Element,
+});
+export type BallotRequest = z.infer<typeof BallotRequest>;
+
+export const NoteRequest = z.object({
+  info: z.string().max(120),
+  nonce: Element,
+  text: z.string().trim().min(1).max(LONGEST_NOTE),
+  mac: Element,
+});
+export type NoteRequest = z.infer<typeof NoteRequest>;
+
+/** Known once the round has closed, for everyone: is mine in, and are there too many? (C9) */
+export const NullifiersAnswer = z.object({
+  nullifiers: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
+  issued: z.int().nonnegative(),
+  roster: z.int().nonnegative(),
+});
+export type NullifiersAnswer = z.infer<typeof NullifiersAnswer>;
+
+/** Stable codes: a client acts on the code, a person reads the message. */
+export const ERROR_CODES = [
+  "invalid-input",
+  "not-json",
+  "too-large",
+  "unsupported-type",
+  "not-found",
+  "unknown-seat",
+  "not-on-roster",
+  "other-device",
+  "room-locked",
+  "wrong-credential",
+  "already-cast",
+  "round-closed",
+  "round-open",
+  "too-many-requests",
+  "busy",
+  "unavailable",
+  "unknown-event",
+  "internal",
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export const ErrorAnswer = z.object({
+  error: z.object({
+    code: z.enum(ERROR_CODES),
+    message: z.string(),
+    /** The input at fault, when there is one. */
+    field: z.string().optional(),
+    /** With `round-closed`: when the next round opens, if that is known. */
+    opensAt: Instant.nullable().optional(),
+  }),
+});
+export type ErrorAnswer = z.infer<typeof ErrorAnswer>;
+
+// ── Snapshots ──────────────────────────────────────────────────────────
+
+export const ROUND_KINDS = ["weekly", "live"] as const;
+export type RoundKind = (typeof ROUND_KINDS)[number];
+
+/** From how many ballots on notes are shown: fixed before voting, never for three (N1). */
+export const NOTE_RULES = ["from-10", "from-k", "never"] as const;
+export type NoteRule = (typeof NOTE_RULES)[number];
+
+/**
+ * All that a screen or a phone may know of a round. Whole and small, so that a viewer who missed
+ * one needs only the next; the highest `version` is the newest.
+ */
+export const RoundSnapshot = z.object({
+  protocol: z.literal(PROTOCOL_VERSION),
+  id: Id,
+  team: Id,
+  kind: z.enum(ROUND_KINDS),
+  version: z.int().nonnegative(),
+  state: z.enum(["open", "published", "too-few"]),
+  locked: z.boolean(),
+  openedAt: Instant,
+  closesAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
+  k: z.int().min(3),
+  roster: z.int().nonnegative(),
+  /** How many rated: exact in a live round while it is open, else null. */
+  rated: z.int().nonnegative().nullable(),
+  /** Coarse progress of an open weekly round: "5+", "10+", "all in". */
+  progress: z.string().nullable(),
+  /** The sum of the batches so far, or null. */
+  result: PublishedResult.nullable(),
+  /** The standard deviation that intervals are made with (S1). */
+  spread: z.number().positive(),
+  noteRule: z.enum(NOTE_RULES),
+  /** Shuffled, after the close, only where the rule allows. */
+  notes: z.array(z.string()).nullable(),
+});
+export type RoundSnapshot = z.infer<typeof RoundSnapshot>;
+
+export const DirectionSnapshot = z.object({
+  version: z.int().positive(),
+  statement: z.string(),
+  guardrails: z.string(),
+  writtenBy: z.string(),
+  writtenAt: Instant,
+});
+export type DirectionSnapshot = z.infer<typeof DirectionSnapshot>;
+
+/** What the member's page shows, and asks for again after a time offline. */
+export const SeatAnswer = z.object({
+  team: z.object({ id: Id, name: z.string(), k: z.int().min(3) }),
+  direction: DirectionSnapshot.nullable(),
+  /** The round that is open, else the latest closed one, else null. */
+  round: RoundSnapshot.nullable(),
+});
+export type SeatAnswer = z.infer<typeof SeatAnswer>;
+
+// ── Events ─────────────────────────────────────────────────────────────
+
+/** Who is watching: a leader by the session cookie, a member by the seat's secret. */
+export const WatchRequest = z.discriminatedUnion("as", [
+  z.object({ as: z.literal("leader"), team: Id }),
+  z.object({ as: z.literal("seat"), secret: z.string().max(100) }),
+]);
+export type WatchRequest = z.infer<typeof WatchRequest>;
+
+export type WatchAnswer =
+  | { ok: true; team: string; rounds: RoundSnapshot[] }
+  | { ok: false; error: ErrorAnswer["error"] };
+
+/** Commands a client may send; each is acknowledged. */
+export type ClientEvents = {
+  "team:watch": (request: WatchRequest, answer: (result: WatchAnswer) => void) => void;
+};
+
+/** Facts the server announces to those who watch the team. */
+export type ServerEvents = {
+  "round:changed": (snapshot: RoundSnapshot) => void;
+  "error:reported": (error: ErrorAnswer["error"]) => void;
+};
