@@ -2,8 +2,7 @@
 export const SMALLEST_K = 3;
 
 /** How many ballots a beat may release (R1). Zero means: wait. */
-export const releasableAtBeat = (pool: number, k: number): number =>
-  pool >= 2 * k ? pool - k : 0;
+export const releasableAtBeat = (pool: number, k: number): number => (pool >= 2 * k ? pool - k : 0);
 
 /** How many the close releases (R2): all, or none for ever. */
 export const releasableAtClose = (pool: number, k: number): number => (pool >= k ? pool : 0);
