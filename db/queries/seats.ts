@@ -1,0 +1,35 @@
+import { and, asc, count, eq, isNull } from "drizzle-orm";
+import type { Queryable } from "#db/database.ts";
+import { seats } from "#db/schema.ts";
+
+export type Seat = {
+  id: string;
+  name: string | null;
+  email: string | null;
+  linkGeneration: number;
+  withdrawnAt: Date | null;
+};
+
+/** All seats the team ever had, withdrawn ones too, in the order of their names. */
+export async function seatsOfTeam(db: Queryable, team: string): Promise<Seat[]> {
+  return db
+    .select({
+      id: seats.id,
+      name: seats.name,
+      email: seats.email,
+      linkGeneration: seats.linkGeneration,
+      withdrawnAt: seats.withdrawnAt,
+    })
+    .from(seats)
+    .where(eq(seats.teamId, team))
+    .orderBy(asc(seats.name), asc(seats.id));
+}
+
+/** How many seats the team has now. */
+export async function countSeats(db: Queryable, team: string): Promise<number> {
+  const [row] = await db
+    .select({ seats: count() })
+    .from(seats)
+    .where(and(eq(seats.teamId, team), isNull(seats.withdrawnAt)));
+  return row?.seats ?? 0;
+}

@@ -1,0 +1,44 @@
+import { and, asc, count, eq, isNull } from "drizzle-orm";
+import type { Queryable } from "#db/database.ts";
+import { seats, teamLeaders, teams } from "#db/schema.ts";
+
+export type Team = { id: string; name: string; k: number; joinGeneration: number };
+
+const columns = {
+  id: teams.id,
+  name: teams.name,
+  k: teams.k,
+  joinGeneration: teams.joinGeneration,
+};
+
+/** The teams this leader leads, by name, each with the seats it has now. */
+export async function teamsOfLeader(
+  db: Queryable,
+  leader: string,
+): Promise<(Team & { seats: number })[]> {
+  return db
+    .select({ ...columns, seats: count(seats.id) })
+    .from(teams)
+    .innerJoin(teamLeaders, eq(teamLeaders.teamId, teams.id))
+    .leftJoin(seats, and(eq(seats.teamId, teams.id), isNull(seats.withdrawnAt)))
+    .where(eq(teamLeaders.leaderId, leader))
+    .groupBy(teams.id)
+    .orderBy(asc(teams.name), asc(teams.id));
+}
+
+/** A team that is known to exist. Throws for any other. */
+export async function teamById(db: Queryable, team: string): Promise<Team> {
+  const [row] = await db.select(columns).from(teams).where(eq(teams.id, team));
+  return existing(row);
+}
+
+/** The same, held until the transaction ends, so that two changes to a team take turns. */
+export async function lockTeam(db: Queryable, team: string): Promise<Team> {
+  const [row] = await db.select(columns).from(teams).where(eq(teams.id, team)).for("update");
+  return existing(row);
+}
+
+function existing(team: Team | undefined): Team {
+  if (!team) throw new Error("The team is gone.");
+  return team;
+}

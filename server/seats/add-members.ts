@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { seatsOfTeam } from "#db/queries/seats.ts";
+import { lockTeam } from "#db/queries/teams.ts";
+import { seats, teams } from "#db/schema.ts";
+import { type Member, sameMember } from "#domain/members.ts";
+import { kForRoster } from "#domain/minimum-group.ts";
+import type { AuthorizedTeamId } from "#server/auth/authorized-team.ts";
+import type { Installation } from "#server/installation.ts";
+import { hashOfLink, linkSecret } from "#server/keys.ts";
+
+export type Added<Line extends Member> = {
+  added: Line[];
+  /** Those who have a seat already, by mail or, without one, by name. */
+  present: Line[];
+  /** The team's k, when it had to rise because the team outgrew a 3. */
+  raisedK: number | null;
+};
+
+/** Gives each member a seat with a personal link, unless they have one. All of them or none. */
+export async function addMembers<Line extends Member>(
+  { db, keys }: Pick<Installation, "db" | "keys">,
+  team: AuthorizedTeamId,
+  members: readonly Line[],
+): Promise<Added<Line>> {
+  return db.transaction(async (tx) => {
+    // Two pastes of the same list must not seat anyone twice.
+    const { k } = await lockTeam(tx, team);
+    const seated = (await seatsOfTeam(tx, team)).filter((seat) => seat.withdrawnAt === null);
+    const known = new Set(seated.map(({ name, email }) => sameMember({ name: name ?? "", email })));
+    const added = members.filter((member) => !known.has(sameMember(member)));
+    const present = members.filter((member) => known.has(sameMember(member)));
+    if (added.length > 0)
+      await tx.insert(seats).values(
+        added.map(({ name, email }) => {
+          const id = randomUUID();
+          const linkHash = hashOfLink(linkSecret(keys, "seat", id, 1));
+          return { id, teamId: team, name, email, linkHash };
+        }),
+      );
+
+    const risen = kForRoster(k, seated.length + added.length);
+    if (risen !== k) await tx.update(teams).set({ k: risen }).where(eq(teams.id, team));
+    return { added, present, raisedK: risen === k ? null : risen };
+  });
+}
