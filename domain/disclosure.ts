@@ -1,6 +1,6 @@
 import { countSets, type Part } from "./fitting-sets.ts";
 import { type PublishedAxis, SPREADS, type Spread } from "./result.ts";
-import { type ShownMean, sumsShownAs } from "./shown-mean.ts";
+import { type ShownMean, type Sums, sumsShownAs } from "./shown-mean.ts";
 import { squaresOf } from "./spread.ts";
 
 /** Every published value must fit at least this many sets of answers on each axis (D4). */
@@ -86,8 +86,8 @@ export function maySpeakOfColumns(
  */
 function silenceIsSafe(ballots: number, axis: PublishedAxis, lows: number): boolean {
   const sums = sumsShownAs(axis, ballots);
-  const greatest = sums.at(-1) ?? 0;
-  const mirrored = 11 * ballots - (sums[0] ?? 0);
+  const greatest = sums.last;
+  const mirrored = 11 * ballots - sums.first;
   const classes = classesBehind(ballots, axis);
   const alone = (lows: number, sum: number, enough: number): number =>
     countLowestOfColumns(ballots, lows, sum, classes, enough);
@@ -110,10 +110,12 @@ function countLowestOfColumns(
   // From both ends: few nines for answers close together, many for answers far apart.
   for (let turn = 0; turn <= highs; turn += 1) {
     const nines = turn % 2 === 0 ? turn / 2 : highs - (turn - 1) / 2;
-    for (let sevens = 0; sevens <= highs - nines; sevens += 1) {
-      const twiceThrees = sum - 6 * highs - sevens - 3 * nines - lows;
-      if (twiceThrees % 2 !== 0) continue;
-      const steps = twiceThrees / 2;
+    // What the lows must hold above ones, if every high is a six or a nine: 2 for a three, 4 for a five.
+    const most = sum - 6 * highs - 3 * nines - lows;
+    let sevens = Math.max(0, most - 4 * lows);
+    if ((most - sevens) % 2 !== 0) sevens += 1;
+    for (; sevens <= Math.min(highs - nines, most); sevens += 2) {
+      const steps = (most - sevens) / 2;
       for (let fives = Math.max(0, steps - lows); 2 * fives <= steps; fives += 1) {
         const threes = steps - 2 * fives;
         const squares = 36 * highs + 13 * sevens + 45 * nines + lows + 8 * threes + 24 * fives;
@@ -129,11 +131,11 @@ function countLowestOfColumns(
 }
 
 /** How many sets of each class are shown as these sums. */
-function countClass(ballots: number, sums: readonly number[], spread: Spread) {
+function countClass(ballots: number, sums: Sums, spread: Spread) {
   const parts = [{ count: ballots, low: 1, high: 10 }];
   let found = 0;
   let complete = true;
-  for (const sum of sums) {
+  for (let sum = sums.first; sum <= sums.last; sum += 1) {
     const sets = countSets(parts, sum, squaresOf(spread, ballots, sum), MANY - found);
     found += sets.found;
     complete &&= sets.complete;
@@ -153,13 +155,11 @@ function countLows(ballots: number, axis: PublishedAxis, lows: number): number {
 /** How many sets with these parts are shown as this mean and spread; a lower bound, up to enough. */
 function countShown(ballots: number, axis: PublishedAxis, parts: readonly Part[]): number {
   const sums = sumsShownAs(axis, ballots);
-  const stride = Math.ceil(sums.length / SUMS_TRIED);
+  const stride = Math.ceil((sums.last - sums.first + 1) / SUMS_TRIED);
   let found = 0;
   for (const spread of classesBehind(ballots, axis))
-    for (let index = 0; index < sums.length && found < ENOUGH; index += stride) {
-      const sum = sums[index] as number;
+    for (let sum = sums.first; sum <= sums.last && found < ENOUGH; sum += stride)
       found += countSets(parts, sum, squaresOf(spread, ballots, sum), ENOUGH - found).found;
-    }
   return found;
 }
 

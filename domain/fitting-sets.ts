@@ -25,7 +25,8 @@ export function countSets(
       return;
     }
     const { count, low, high } = part;
-    for (let here = low === high ? count : 0; here <= count; here += 1) {
+    const [fewest, most] = low === high ? [count, count] : lowestCounts(part, others, sum);
+    for (let here = fewest; here <= most; here += 1) {
       if (found >= limit || left <= 0) return;
       left -= 1;
       const above =
@@ -46,6 +47,14 @@ export function countSets(
   const reach = reachOf(filled, sum);
   if (reach && reach.least <= squares.last && reach.most >= squares.first) search(filled, sum, 0);
   return { found, complete: left > 0 || found >= limit };
+}
+
+/** Fewest and most answers that can take the lowest value, if the sum is still to come out. */
+function lowestCounts({ count, low, high }: Part, others: readonly Part[], sum: number) {
+  const least = others.reduce((total, other) => total + other.count * other.low, 0);
+  const most = others.reduce((total, other) => total + other.count * other.high, 0);
+  const fewest = Math.max(0, count * (low + 1) + least - sum);
+  return [fewest, Math.min(count, Math.floor((count * high + most - sum) / (high - low)))] as const;
 }
 
 /** The least and the greatest sum of squares at this sum; null where no set has the sum. */

@@ -23,12 +23,14 @@ export function shownMean(sum: number, ballots: number): ShownMean {
   return { mean, clipped: null };
 }
 
-/** All sums of `ballots` answers that are shown as this mean. */
-export function sumsShownAs({ mean, clipped }: ShownMean, ballots: number): number[] {
-  const first = clipped === "low" ? ballots : Math.floor((mean - 0.3) * ballots);
-  const last = clipped === "high" ? 10 * ballots : Math.ceil((mean + 0.3) * ballots);
-  const sums: number[] = [];
-  for (let sum = Math.max(first, ballots); sum <= Math.min(last, 10 * ballots); sum += 1)
-    if (shownMean(sum, ballots).mean === mean) sums.push(sum);
-  return sums;
+/** The least and the greatest sum of `ballots` answers that are shown as this mean; all between are. */
+export function sumsShownAs({ mean, clipped }: ShownMean, ballots: number): Sums {
+  const reach = ballots < TENTHS_FROM ? 0.26 : 0.06;
+  let first = clipped === "low" ? ballots : Math.floor((mean - reach) * ballots);
+  let last = clipped === "high" ? 10 * ballots : Math.ceil((mean + reach) * ballots);
+  while (first < last && shownMean(first, ballots).mean !== mean) first += 1;
+  while (last > first && shownMean(last, ballots).mean !== mean) last -= 1;
+  return { first, last };
 }
+
+export type Sums = { first: number; last: number };
