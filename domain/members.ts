@@ -60,14 +60,10 @@ export const sameMember = ({ name, email }: Member): string =>
 function readLine(line: string): Member | LineFault {
   if (line.length > LONGEST_LINE) return "too-long";
   const parts = line
-    .replace(/<([^<>]*)>/g, ",$1,")
+    .replace(/[<>"]/g, " ")
+    .replace(/[^\s,;]*@[^\s,;]*/g, ",$&,")
     .split(/[,;\t]/)
-    .map((part) =>
-      part
-        .trim()
-        .replace(/^"(.*)"$/, "$1")
-        .trim(),
-    )
+    .map((part) => part.trim().replace(/\s+/g, " "))
     .filter((part) => part !== "");
   const mails = parts.filter((part) => part.includes("@"));
   const names = parts.filter((part) => !part.includes("@"));
