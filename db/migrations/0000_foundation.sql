@@ -128,6 +128,7 @@ CREATE TABLE "rounds" (
 	"closes_at" timestamp with time zone,
 	"locked_at" timestamp with time zone,
 	"closed_at" timestamp with time zone,
+	"progress" text,
 	"beat" bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT "rounds_k_is_at_least_3" CHECK ("rounds"."k" >= 3)
 );
@@ -182,7 +183,7 @@ CREATE TABLE "teams" (
 CREATE TABLE "workspaces" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"name" text NOT NULL,
-	"spread_pool" "bytea",
+	"spread_pool" jsonb,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint

@@ -38,6 +38,8 @@ export const rounds = pgTable(
     closesAt: timestamp({ withTimezone: true }),
     lockedAt: timestamp({ withTimezone: true }),
     closedAt: timestamp({ withTimezone: true }),
+    /** What an open weekly round tells of its progress; written on the beat only. */
+    progress: text(),
     /** Number of the last beat that any process has taken for this round (P5). */
     beat: bigint({ mode: "number" }).notNull().default(0),
   },

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   check,
   index,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -9,14 +10,15 @@ import {
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { SpreadPool } from "#domain/spread-pool.ts";
 import { bytea } from "./bytea.ts";
 import { leaders } from "./leaders.ts";
 
 export const workspaces = pgTable("workspaces", {
   id: uuid().primaryKey().defaultRandom(),
   name: text().notNull(),
-  /** Encrypted `{degrees, squares}` of all released ballots, for the pooled spread (S1). */
-  spreadPool: bytea(),
+  /** What all published spread classes add up to, for the pooled spread (S1). */
+  spreadPool: jsonb().$type<SpreadPool>(),
   createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
 });
 

@@ -1,0 +1,46 @@
+import { availableParallelism } from "node:os";
+import { Piscina } from "piscina";
+import type { Evaluation } from "#domain/credential.ts";
+import type { BallotRequest, NoteRequest } from "#domain/wire.ts";
+import type { Keys } from "../keys.ts";
+import type { Task } from "./credential-worker.ts";
+
+/** Issues and checks credentials off the event loop. */
+export type CredentialOffice = {
+  /** Evaluates a blinded element and proves it. Rejects on bytes that are no group element. */
+  issue(info: string, blinded: Uint8Array): Promise<Evaluation>;
+  /** For each ballot, whether its MAC was made with a credential of its round. */
+  checkBallots(ballots: BallotRequest[]): Promise<boolean[]>;
+  checkNote(note: NoteRequest): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+/**
+ * Two small thread pools: checking must not stand in line behind issuing, which takes thirty times
+ * as long. Threads start with the first task and end after a quiet minute.
+ */
+export function openCredentialOffice({
+  credentialSecret,
+}: Pick<Keys, "credentialSecret">): CredentialOffice {
+  const threads = (most: number) =>
+    new Piscina({
+      filename: new URL("./credential-worker.ts", import.meta.url).href,
+      workerData: { secretKey: credentialSecret },
+      minThreads: 0,
+      maxThreads: most,
+      idleTimeout: 60_000,
+      // The parent's flags may hold what a thread refuses (a debugger's port, say).
+      execArgv: [],
+    });
+  const issuing = threads(Math.max(1, availableParallelism()));
+  const checking = threads(1);
+  const run = (pool: Piscina, task: Task) => pool.run(task);
+  return {
+    issue: (info, blinded) => run(issuing, { kind: "issue", info, blinded }),
+    checkBallots: (ballots) => run(checking, { kind: "check-ballots", ballots }),
+    checkNote: (note) => run(checking, { kind: "check-note", note }),
+    close: async () => {
+      await Promise.all([issuing.close(), checking.close()]);
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import type { Sql } from "postgres";
+import { fromBase64Url, toBase64Url } from "#domain/bytes.ts";
+import { infoOf } from "#domain/info.ts";
+import type { CredentialAnswer, CredentialRequest } from "#domain/wire.ts";
+import { announce } from "../announce.ts";
+import { AppError } from "../errors.ts";
+import { hashOfLink } from "../keys.ts";
+import { done, type Outcome, refused } from "../outcome.ts";
+import type { CredentialOffice } from "./credential-office.ts";
+
+type Refusal = "unknown-seat" | "not-on-roster" | "other-device" | "room-locked" | "round-closed";
+
+/**
+ * Evaluates a seat's blinded elements, once per round (P4). What is kept is that the seat asked,
+ * and the hash of what it asked with: the same again is a lost answer, another one is a second
+ * device. In a live round that is not locked, asking is what puts a seat on the roster.
+ */
+export async function issueCredential(
+  { sql, office }: { sql: Sql; office: CredentialOffice },
+  { seatSecret, round, request }: { seatSecret: string; round: string; request: CredentialRequest },
+): Promise<Outcome<CredentialAnswer, Refusal>> {
+  const blindedHash = createHash("sha256").update(`${request.rating}|${request.note}`).digest();
+  const entitled = await recordIssue(sql, hashOfLink(seatSecret), round, blindedHash);
+  if (!entitled.ok) return entitled;
+
+  const evaluate = async (purpose: "rating" | "note") => {
+    const info = infoOf({ team: entitled.value.team, round, purpose });
+    const { evaluated, proof } = await office
+      .issue(info, fromBase64Url(request[purpose]))
+      .catch(() => {
+        throw new AppError("invalid-input", `${purpose} is not a blinded element.`, {
+          field: purpose,
+        });
+      });
+    return { evaluated: toBase64Url(evaluated), proof: toBase64Url(proof) };
+  };
+  const [rating, note] = await Promise.all([evaluate("rating"), evaluate("note")]);
+  return done({ rating, note });
+}
+
+function recordIssue(
+  sql: Sql,
+  linkHash: Uint8Array,
+  round: string,
+  blindedHash: Uint8Array,
+): Promise<Outcome<{ team: string }, Refusal>> {
+  return sql.begin(async (tx) => {
+    const [seat] = await tx<{ id: string; team: string }[]>`
+      select id, team_id as team from seats
+      where link_hash = ${linkHash} and withdrawn_at is null for share`;
+    if (!seat) return refused("unknown-seat");
+    const [state] = await tx<
+      {
+        kind: string;
+        closed: boolean;
+        locked: boolean;
+        listed: boolean;
+        asked: Uint8Array | null;
+      }[]
+    >`
+      select rounds.kind, closed_at is not null as closed, locked_at is not null as locked,
+        roster.seat_id is not null as listed, issued.blinded_hash as asked
+      from rounds
+      left join roster_seats roster on roster.round_id = rounds.id and roster.seat_id = ${seat.id}
+      left join issued_credentials issued
+        on issued.round_id = rounds.id and issued.seat_id = ${seat.id}
+      where rounds.id = ${round} and rounds.team_id = ${seat.team}
+      for share of rounds`;
+    if (!state) return refused("not-on-roster");
+    if (state.closed) return refused("round-closed");
+    if (!state.listed) {
+      if (state.kind !== "live") return refused("not-on-roster");
+      if (state.locked) return refused("room-locked");
+      await tx`
+        insert into roster_seats (round_id, seat_id) values (${round}, ${seat.id})
+        on conflict do nothing`;
+      await announce(tx as unknown as Sql, [round]);
+    }
+    const asked =
+      state.asked ?? (await insertIssue(tx as unknown as Sql, round, seat.id, blindedHash));
+    return Buffer.from(asked).equals(blindedHash)
+      ? done({ team: seat.team })
+      : refused("other-device");
+  });
+}
+
+/** The hash that stands: ours, or the one of a device that was a moment faster. */
+async function insertIssue(tx: Sql, round: string, seat: string, blindedHash: Uint8Array) {
+  const [row] = await tx<{ blindedHash: Uint8Array }[]>`
+    insert into issued_credentials (round_id, seat_id, blinded_hash)
+    values (${round}, ${seat}, ${blindedHash})
+    on conflict (round_id, seat_id) do update set blinded_hash = issued_credentials.blinded_hash
+    returning blinded_hash as "blindedHash"`;
+  return row?.blindedHash ?? blindedHash;
+}

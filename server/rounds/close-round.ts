@@ -1,0 +1,111 @@
+import { randomInt, randomUUID } from "node:crypto";
+import type { Sql } from "postgres";
+import { publish } from "#domain/display.ts";
+import { drawSubset } from "#domain/draw.ts";
+import { releasableAtClose } from "#domain/release.ts";
+import type { PublishedResult } from "#domain/result.ts";
+import { sumOf } from "#domain/tally.ts";
+import type { NoteRule } from "#domain/wire.ts";
+import { announce } from "../announce.ts";
+import type { AuthorizedTeamId } from "../auth/authorized-team.ts";
+import type { Installation } from "../installation.ts";
+import { done, type Outcome, refused } from "../outcome.ts";
+import { openNote, openTally } from "../vault.ts";
+import { releaseBatch } from "./release-batch.ts";
+import { widenSpread } from "./workspace-spread.ts";
+
+type Keeper = Pick<Installation, "db" | "keys">;
+type Closing = { id: string; k: number; noteRule: NoteRule; workspace: string };
+
+/** Closes a team's round now: the reveal. Closing a closed round is refused, so it happens once. */
+export async function closeRound(
+  { db, keys }: Keeper,
+  team: AuthorizedTeamId,
+  round: string,
+  now: Date,
+): Promise<Outcome<null, "not-found" | "round-closed">> {
+  return db.$client.begin(async (tx) => {
+    const [row] = await tx<(Closing & { closed: boolean })[]>`
+      select rounds.id, rounds.k, note_rule as "noteRule", workspace_id as workspace,
+        closed_at is not null as closed
+      from rounds join teams on teams.id = team_id
+      where rounds.id = ${round} and team_id = ${team} for update of rounds`;
+    if (!row) return refused("not-found");
+    if (row.closed) return refused("round-closed");
+    await close(tx as unknown as Sql, keys.pool, row, now);
+    return done(null);
+  });
+}
+
+/** Closes a round whose time is over, unless another process just did. */
+export async function closeDueRound({ db, keys }: Keeper, round: string, now: Date): Promise<void> {
+  await db.$client.begin(async (tx) => {
+    const [row] = await tx<Closing[]>`
+      select rounds.id, rounds.k, note_rule as "noteRule", workspace_id as workspace
+      from rounds join teams on teams.id = team_id
+      where rounds.id = ${round} and closed_at is null and closes_at <= ${now}
+      for update of rounds skip locked`;
+    if (row) await close(tx as unknown as Sql, keys.pool, row, now);
+  });
+}
+
+/**
+ * Releases what may be released, turns the batches into one result that holds what may be shown
+ * and nothing finer, and deletes all that stood behind it (P6).
+ */
+async function close(tx: Sql, poolKey: Uint8Array, round: Closing, now: Date): Promise<void> {
+  await releaseBatch(tx, poolKey, round.id, (pool) => releasableAtClose(pool, round.k));
+  const batches = await tx<{ number: number; ciphertext: Uint8Array }[]>`
+    select number, ciphertext from batches where round_id = ${round.id} order by number`;
+  const tally = sumOf(
+    batches.map(({ number, ciphertext }) => openTally(poolKey, round.id, number, ciphertext)),
+  );
+  const result = tally.ballots >= round.k ? publish(tally) : null;
+  const spread = await widenSpread(tx, round.workspace, result);
+  await insertResult(tx, round.id, result, spread);
+  if (result) await publishNotes(tx, poolKey, round, result.ballots);
+  for (const table of ["batches", "pool_ballots", "pool_notes", "issued_credentials"])
+    await tx`delete from ${tx(table)} where round_id = ${round.id}`;
+  await tx`
+    update rounds set closed_at = ${now}, progress = null, join_code = null where id = ${round.id}`;
+  await announce(tx, [round.id]);
+}
+
+async function insertResult(
+  tx: Sql,
+  round: string,
+  result: PublishedResult | null,
+  spread: number,
+) {
+  const { clarity, autonomy } = result ?? {};
+  await tx`
+    insert into results (round_id, roster, issued, ballots, quadrant,
+      clarity_mean, clarity_clipped, clarity_spread,
+      autonomy_mean, autonomy_clipped, autonomy_spread, shares, density, spread)
+    select ${round},
+      (select count(*) from roster_seats where round_id = ${round}),
+      (select count(*) from issued_credentials where round_id = ${round}),
+      ${result?.ballots ?? null}, ${result?.quadrant ?? null},
+      ${clarity?.mean ?? null}, ${clarity?.clipped ?? null}, ${clarity?.spread ?? null},
+      ${autonomy?.mean ?? null}, ${autonomy?.clipped ?? null}, ${autonomy?.spread ?? null},
+      ${result?.shares ? tx.json(result.shares) : null},
+      ${result?.density ? tx.json(result.density) : null}, ${spread}`;
+}
+
+/** Whether a round of so many ballots shows its notes: ten, or k where the room was told so (N1). */
+const showsNotes = (rule: NoteRule, ballots: number): boolean =>
+  rule !== "never" && ballots > 3 && (ballots >= 10 || rule === "from-k");
+
+/** In an order drawn by lot and under fresh ids: neither place nor id tells when one was written. */
+async function publishNotes(tx: Sql, poolKey: Uint8Array, round: Closing, ballots: number) {
+  if (!showsNotes(round.noteRule, ballots)) return;
+  const pool = await tx<{ nullifier: string; ciphertext: Uint8Array }[]>`
+    select encode(nullifier, 'hex') as nullifier, ciphertext from pool_notes
+    where round_id = ${round.id} order by pool_notes.nullifier`;
+  const rows = drawSubset(pool, pool.length, randomInt).map(({ nullifier, ciphertext }) => ({
+    id: randomUUID(),
+    round_id: round.id,
+    text: openNote(poolKey, round.id, nullifier, ciphertext),
+  }));
+  if (rows.length > 0) await tx`insert into notes ${tx(rows)}`;
+}

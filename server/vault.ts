@@ -1,0 +1,89 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import type { Rating } from "#domain/rating.ts";
+import type { Tally } from "#domain/tally.ts";
+import { LONGEST_NOTE } from "#domain/wire.ts";
+
+// Everything that waits for its release is encrypted with a key that is not in the database (P8).
+// The associated data ties each ciphertext to its row: rows cannot be swapped by an editor.
+
+const ALGORITHM = "aes-256-gcm";
+const IV = 12;
+const TAG = 16;
+
+function seal(key: Uint8Array, plain: Uint8Array, place: string): Buffer {
+  const iv = randomBytes(IV);
+  const cipher = createCipheriv(ALGORITHM, key, iv).setAAD(Buffer.from(place));
+  return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+function open(key: Uint8Array, sealed: Uint8Array, place: string): Buffer {
+  const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(0, IV))
+    .setAAD(Buffer.from(place))
+    .setAuthTag(sealed.subarray(sealed.length - TAG));
+  return Buffer.concat([decipher.update(sealed.subarray(IV, -TAG)), decipher.final()]);
+}
+
+export type PoolBallot = Rating & { seq: number };
+
+/** 34 bytes, whatever the rating. `nullifier` is 64 hex digits. */
+export function sealBallot(
+  key: Uint8Array,
+  round: string,
+  nullifier: string,
+  { clarity, autonomy, seq }: PoolBallot,
+): Buffer {
+  const plain = Buffer.alloc(6);
+  plain[0] = clarity;
+  plain[1] = autonomy;
+  plain.writeUInt32BE(seq, 2);
+  return seal(key, plain, `ballot|${round}|${nullifier}`);
+}
+
+/** Throws when the row was moved or changed. */
+export function openBallot(
+  key: Uint8Array,
+  round: string,
+  nullifier: string,
+  sealed: Uint8Array,
+): PoolBallot {
+  const plain = open(key, sealed, `ballot|${round}|${nullifier}`);
+  return { clarity: plain[0] ?? 0, autonomy: plain[1] ?? 0, seq: plain.readUInt32BE(2) };
+}
+
+// A UTF-16 unit takes at most three bytes in UTF-8; two bytes say how many are used.
+const NOTE_BYTES = 2 + 3 * LONGEST_NOTE;
+
+/** One size for every note, whatever its length. */
+export function sealNote(key: Uint8Array, round: string, nullifier: string, text: string): Buffer {
+  const plain = Buffer.alloc(NOTE_BYTES);
+  plain.writeUInt16BE(plain.write(text, 2), 0);
+  return seal(key, plain, `note|${round}|${nullifier}`);
+}
+
+export function openNote(
+  key: Uint8Array,
+  round: string,
+  nullifier: string,
+  sealed: Uint8Array,
+): string {
+  const plain = open(key, sealed, `note|${round}|${nullifier}`);
+  return plain.toString("utf8", 2, 2 + plain.readUInt16BE(0));
+}
+
+export const sealTally = (key: Uint8Array, round: string, number: number, tally: Tally): Buffer =>
+  seal(key, paddedJson(tally), `batch|${round}|${number}`);
+
+export const openTally = (
+  key: Uint8Array,
+  round: string,
+  number: number,
+  sealed: Uint8Array,
+): Tally => JSON.parse(open(key, sealed, `batch|${round}|${number}`).toString().trim());
+
+/** Padded to a multiple of 512 bytes, so that its length does not tell how large the numbers are. */
+function paddedJson(value: unknown): Buffer {
+  const json = Buffer.from(JSON.stringify(value));
+  const padded = Buffer.alloc(Math.ceil(json.length / 512) * 512, " ");
+  json.copy(padded);
+  return padded;
+}
