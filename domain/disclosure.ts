@@ -116,15 +116,17 @@ function countLowestOfColumns(
     if ((most - sevens) % 2 !== 0) sevens += 1;
     for (; sevens <= Math.min(highs - nines, most); sevens += 2) {
       const steps = (most - sevens) / 2;
-      for (let fives = Math.max(0, steps - lows); 2 * fives <= steps; fives += 1) {
-        const threes = steps - 2 * fives;
-        const squares = 36 * highs + 13 * sevens + 45 * nines + lows + 8 * threes + 24 * fives;
-        left -= 1;
-        if (ranges.some(({ first, last }) => squares >= first && squares <= last)) found += 1;
-        if (found >= enough || left <= 0) return found;
+      // With `fives` fives there are `steps - 2 * fives` threes; each five adds 8 to the squares.
+      const squares = 36 * highs + 13 * sevens + 45 * nines + lows + 8 * steps;
+      const fewest = Math.max(0, steps - lows);
+      const mostFives = Math.floor(steps / 2);
+      for (const { first, last } of ranges) {
+        const from = Math.max(fewest, Math.ceil((first - squares) / 8));
+        const to = Math.min(mostFives, Math.floor((last - squares) / 8));
+        found += Math.max(0, to - from + 1);
       }
       left -= 1;
-      if (left <= 0) return found;
+      if (found >= enough || left <= 0) return found;
     }
   }
   return found;
