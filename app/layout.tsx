@@ -1,0 +1,37 @@
+import "@fontsource-variable/schibsted-grotesk/index.css";
+import "@fontsource-variable/newsreader/opsz.css";
+import "#app/styles/tokens.css";
+import "#app/styles/base.css";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+
+/** Every page carries the nonce of its own content security policy: none can be made beforehand. */
+export const dynamic = "force-dynamic";
+
+export const metadata: Metadata = {
+  title: { default: "Bearing", template: "%s · Bearing" },
+  description: "Does the team know where it is heading, and is it free to decide how to get there?",
+  // Join links and seats' pages are for those who hold them.
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f0f4f7" },
+    { media: "(prefers-color-scheme: dark)", color: "#111926" },
+  ],
+};
+
+/** The system's theme unless a cookie named `theme` says otherwise. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = (await cookies()).get("theme")?.value;
+  return (
+    <html lang="en" data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
+      <body>{children}</body>
+    </html>
+  );
+}

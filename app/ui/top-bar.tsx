@@ -1,0 +1,28 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Brand } from "./brand.tsx";
+import styles from "./top-bar.module.css";
+
+export type NavItem = { href: string; label: string; current?: boolean };
+
+type Props = { nav?: readonly NavItem[]; home?: string; end?: ReactNode };
+
+/** The leader's bar: the mark, the few places there are, and who is signed in. */
+export function TopBar({ nav = [], home = "/", end }: Props) {
+  return (
+    <header className={styles.bar}>
+      <a className={styles.skip} href="#content">
+        Skip to the content
+      </a>
+      <Brand href={home} />
+      <nav className={styles.nav} aria-label="Main">
+        {nav.map((item) => (
+          <Link key={item.href} href={item.href} aria-current={item.current ? "page" : undefined}>
+            {item.label}
+          </Link>
+        ))}
+      </nav>
+      {end && <div className={styles.end}>{end}</div>}
+    </header>
+  );
+}
