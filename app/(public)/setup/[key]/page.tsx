@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Page } from "#app/ui/page.tsx";
+import { TopBar } from "#app/ui/top-bar.tsx";
+import { needsSetup } from "#db/queries/workspaces.ts";
+import { installation } from "#server/installation.ts";
+import { isSetupKey } from "#server/workspaces/set-up.ts";
+import { SetUpForm } from "./set-up-form.tsx";
+
+export const metadata: Metadata = { title: "Set up" };
+
+type Props = { params: Promise<{ key: string }> };
+
+export default async function SetUpPage({ params }: Props) {
+  const { key } = await params;
+  const { db, keys } = installation();
+  // A wrong key and a used one are the same page, for neither tells a stranger anything.
+  if (!isSetupKey(keys, key) || !(await needsSetup(db))) notFound();
+  return (
+    <>
+      <TopBar />
+      <Page
+        width="form"
+        title="Make this Bearing yours."
+        lede="One workspace and your account as its first leader. This link works once: when you are done, it leads nowhere."
+      >
+        <SetUpForm setupKey={key} />
+      </Page>
+    </>
+  );
+}

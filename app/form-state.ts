@@ -1,0 +1,42 @@
+import type { z } from "zod";
+
+/** What a form shows after it was sent: what was typed, and what is wrong with it. */
+export type FormState<Field extends string> = {
+  values: Partial<Record<Field, string>>;
+  errors: Partial<Record<Field, string>>;
+  /** About the form as a whole. */
+  notice?: { tone: "good" | "wrong"; text: string };
+};
+
+/** A form nobody has sent yet. */
+export const untouched = { values: {}, errors: {} };
+
+/** The text of a field; empty when it is missing or a file. */
+export function textOf(form: FormData, field: string): string {
+  const value = form.get(field);
+  return typeof value === "string" ? value : "";
+}
+
+/**
+ * Reads a form by its schema. When something does not fit, the state says it beside the field and
+ * keeps what was typed, secrets excepted.
+ */
+export function readForm<Shape extends z.ZodObject>(
+  schema: Shape,
+  form: FormData,
+  secrets: readonly string[] = [],
+):
+  | { ok: true; data: z.infer<Shape>; values: FormState<string>["values"] }
+  | { ok: false; state: FormState<string> } {
+  const given = Object.fromEntries(
+    Object.keys(schema.shape).map((field) => [field, textOf(form, field)]),
+  );
+  const values = Object.fromEntries(
+    Object.entries(given).filter(([field]) => !secrets.includes(field)),
+  );
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return { ok: true, data: parsed.data, values };
+  const errors: FormState<string>["errors"] = {};
+  for (const { path, message } of parsed.error.issues) errors[String(path[0])] ??= message;
+  return { ok: false, state: { values, errors } };
+}

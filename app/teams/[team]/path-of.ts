@@ -1,0 +1,34 @@
+import type { PathPoint } from "#app/charts/matrix-path.tsx";
+import type { RoundListItem } from "#db/queries/results.ts";
+import { shortDay } from "../day.ts";
+
+/** How many weeks a path goes back. */
+const WEEKS = 26;
+
+/**
+ * The path to today, oldest first: weekly positions joined, live ones beside them, and null for a
+ * week that stayed closed. Undefined when there is nothing to join or set beside.
+ */
+export function pathOf(newestFirst: readonly RoundListItem[]): (PathPoint | null)[] | undefined {
+  const closed = newestFirst.filter((round) => round.state !== "open");
+  const oldest = closed.filter((round) => round.kind === "weekly")[WEEKS - 1]?.openedAt;
+  const points = closed
+    .filter((round) => !oldest || round.openedAt >= oldest)
+    .flatMap((round) => pointOf(round))
+    .reverse();
+  const drawn = points.filter((point) => point !== null);
+  if (drawn.length < 2) return undefined;
+  const first = points.find((point) => point && !point.live);
+  if (first) first.label = shortDay(first.openedAt);
+  return points;
+}
+
+type DatedPoint = PathPoint & { openedAt: Date };
+
+function pointOf({ result, kind, openedAt }: RoundListItem): (DatedPoint | null)[] {
+  const live = kind === "live";
+  if (result?.clarity && result.autonomy)
+    return [{ clarity: result.clarity.mean, autonomy: result.autonomy.mean, live, openedAt }];
+  // A live round that stayed closed is no gap in the weeks.
+  return live ? [] : [null];
+}
