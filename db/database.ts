@@ -7,6 +7,9 @@ export type Database = PostgresJsDatabase<typeof schema> & { $client: Sql };
 /** Either the database or a transaction on it: what queries take. */
 export type Queryable = Pick<Database, "select" | "insert" | "update" | "delete" | "execute">;
 
+/** timestamptz. Drizzle takes dates from the driver as text; our text SQL wants them as dates. */
+const TIMES = [1184];
+
 /** Opens the process's one pool. Connections are made when first needed. */
 export function openDatabase(url: string, connections = 10): Database {
   const client = postgres(url, {
@@ -14,7 +17,12 @@ export function openDatabase(url: string, connections = 10): Database {
     onnotice: () => {},
     connection: { application_name: "bearing" },
   });
-  return drizzle(client, { schema, casing: "snake_case" });
+  const db = drizzle(client, { schema, casing: "snake_case" });
+  for (const type of TIMES) {
+    client.options.serializers[type] = (value: Date | string) => new Date(value).toISOString();
+    client.options.parsers[type] = (text: string) => new Date(text);
+  }
+  return db;
 }
 
 /** Ends the pool, waiting at most `seconds` for what is running. */

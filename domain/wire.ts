@@ -69,7 +69,8 @@ export type NoteRequest = z.infer<typeof NoteRequest>;
 /** Known once the round has closed, for everyone: is mine in, and are there too many? (C9) */
 export const NullifiersAnswer = z.object({
   nullifiers: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
-  issued: z.int().nonnegative(),
+  /** Null after too few answers: it would tell how many there were. */
+  issued: z.int().nonnegative().nullable(),
   roster: z.int().nonnegative(),
 });
 export type NullifiersAnswer = z.infer<typeof NullifiersAnswer>;

@@ -1,6 +1,6 @@
 import type { Sql } from "postgres";
 
-/** The one channel of changes; a message is the id of the round that changed. */
+/** The one channel of changes; a message is `round team`, the ids of what changed. */
 export const CHANNEL = "bearing_rounds";
 
 /**
@@ -8,4 +8,5 @@ export const CHANNEL = "bearing_rounds";
  * flush and round: one per row would cost three quarters of the write rate.
  */
 export const announce = (tx: Sql, rounds: readonly string[]) =>
-  tx`select pg_notify(${CHANNEL}, id) from unnest(${rounds as string[]}::text[]) as id`;
+  tx`select pg_notify(${CHANNEL}, id || ' ' || team_id) from rounds
+    where id = any(${rounds as string[]}::uuid[])`;

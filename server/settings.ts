@@ -29,6 +29,12 @@ const Environment = z.object({
       "SECRET_KEY must have at least 32 characters; `openssl rand -base64 48` makes a good one.",
     )
     .optional(),
+  TRUST_PROXY: z.coerce
+    .number("TRUST_PROXY must be the number of proxies in front, 0 if there is none.")
+    .int()
+    .min(0)
+    .max(9)
+    .default(0),
   LOG_LEVEL: z
     .enum(
       ["fatal", "error", "warn", "info", "debug", "silent"],
@@ -46,6 +52,8 @@ export type Settings = {
   databaseUrl: string | null;
   dataDir: string;
   secretKey: string | null;
+  /** How many proxies of ours stand in front and add to `X-Forwarded-For`. */
+  trustedProxies: number;
   logLevel: string;
 };
 
@@ -60,7 +68,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
     );
     throw new SettingsError(`These settings do not fit:\n${faults.join("\n")}`);
   }
-  const { PORT, HOST, PUBLIC_URL, DATABASE_URL, DATA_DIR, SECRET_KEY, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, PUBLIC_URL, DATABASE_URL, DATA_DIR, SECRET_KEY, TRUST_PROXY, LOG_LEVEL } =
+    parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -68,6 +77,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     databaseUrl: DATABASE_URL ?? null,
     dataDir: resolve(DATA_DIR),
     secretKey: SECRET_KEY ?? null,
+    trustedProxies: TRUST_PROXY,
     logLevel: LOG_LEVEL,
   };
 }

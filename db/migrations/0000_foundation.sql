@@ -92,7 +92,7 @@ CREATE TABLE "pool_notes" (
 CREATE TABLE "results" (
 	"round_id" uuid PRIMARY KEY NOT NULL,
 	"roster" integer NOT NULL,
-	"issued" integer NOT NULL,
+	"issued" integer,
 	"ballots" integer,
 	"quadrant" text,
 	"clarity_mean" numeric(3, 1),

@@ -177,7 +177,8 @@ export const results = pgTable(
       .primaryKey()
       .references(() => rounds.id, { onDelete: "cascade" }),
     roster: integer().notNull(),
-    issued: integer().notNull(),
+    /** How many credentials were issued; null with too few, or it would tell their number. */
+    issued: integer(),
     ballots: integer(),
     quadrant: text({ enum: MODES }),
     clarityMean: numeric({ precision: 3, scale: 1, mode: "number" }),

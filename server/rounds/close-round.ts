@@ -71,6 +71,9 @@ async function close(tx: Sql, poolKey: Uint8Array, round: Closing, now: Date): P
   await announce(tx, [round.id]);
 }
 
+/** Drizzle has this client take JSON as text. */
+const json = (value: unknown): string | null => (value ? JSON.stringify(value) : null);
+
 async function insertResult(
   tx: Sql,
   round: string,
@@ -78,18 +81,21 @@ async function insertResult(
   spread: number,
 ) {
   const { clarity, autonomy } = result ?? {};
+  const issued = result
+    ? tx`(select count(*) from issued_credentials where round_id = ${round})`
+    : tx`null::int`;
   await tx`
     insert into results (round_id, roster, issued, ballots, quadrant,
       clarity_mean, clarity_clipped, clarity_spread,
       autonomy_mean, autonomy_clipped, autonomy_spread, shares, density, spread)
     select ${round},
       (select count(*) from roster_seats where round_id = ${round}),
-      (select count(*) from issued_credentials where round_id = ${round}),
+      ${issued},
       ${result?.ballots ?? null}, ${result?.quadrant ?? null},
       ${clarity?.mean ?? null}, ${clarity?.clipped ?? null}, ${clarity?.spread ?? null},
       ${autonomy?.mean ?? null}, ${autonomy?.clipped ?? null}, ${autonomy?.spread ?? null},
-      ${result?.shares ? tx.json(result.shares) : null},
-      ${result?.density ? tx.json(result.density) : null}, ${spread}`;
+      ${json(result?.shares)}::jsonb,
+      ${json(result?.density)}::jsonb, ${spread}`;
 }
 
 /** Whether a round of so many ballots shows its notes: ten, or k where the room was told so (N1). */

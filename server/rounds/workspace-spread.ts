@@ -18,6 +18,6 @@ export async function widenSpread(
   const held = row?.pool ?? EMPTY_SPREAD_POOL;
   if (!result) return spreadIn(held);
   const wider = addToSpreadPool(held, result);
-  await tx`update workspaces set spread_pool = ${tx.json(wider)} where id = ${workspace}`;
+  await tx`update workspaces set spread_pool = ${JSON.stringify(wider)}::jsonb where id = ${workspace}`;
   return spreadIn(wider);
 }

@@ -1,0 +1,11 @@
+import type { Sql } from "postgres";
+
+/** The seat a link belongs to; null for one that never was, was withdrawn or was reissued. */
+export async function seatOfLink(
+  sql: Sql,
+  linkHash: Uint8Array,
+): Promise<{ id: string; team: string } | null> {
+  const [seat] = await sql<{ id: string; team: string }[]>`
+    select id, team_id as team from seats where link_hash = ${linkHash} and withdrawn_at is null`;
+  return seat ?? null;
+}

@@ -1,0 +1,158 @@
+import type { HttpBindings } from "@hono/node-server";
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { nullifiersOf } from "#db/queries/nullifiers.ts";
+import { seatOfLink } from "#db/queries/seat-links.ts";
+import { toBase64Url } from "#domain/bytes.ts";
+import { PROTOCOL_VERSION } from "#domain/info.ts";
+import {
+  BallotRequest,
+  CredentialRequest,
+  type ErrorCode,
+  Id,
+  type KeyAnswer,
+  NoteRequest,
+  PATHS,
+} from "#domain/wire.ts";
+import type { BallotBox } from "../ballots/ballot-box.ts";
+import { castBallot } from "../ballots/cast-ballot.ts";
+import type { CredentialOffice } from "../credentials/credential-office.ts";
+import { issueCredential } from "../credentials/issue-credential.ts";
+import { AppError } from "../errors.ts";
+import type { Installation } from "../installation.ts";
+import { hashOfLink } from "../keys.ts";
+import type { Log } from "../log.ts";
+import { leaveNote } from "../notes/leave-note.ts";
+import { seatAnswer } from "../seats/seat-answer.ts";
+import { answerError, toAppError } from "./answer-error.ts";
+import { ADDRESS_HEADER } from "./client-address.ts";
+import { describeApi } from "./describe-api.ts";
+import { FailureLimit } from "./failure-limit.ts";
+import { LARGEST_BODY, readBody } from "./read-body.ts";
+
+export type ApiParts = Installation & { box: BallotBox; office: CredentialOffice; log: Log };
+
+type Env = { Bindings: HttpBindings };
+
+const REFUSED: Partial<Record<ErrorCode, string>> = {
+  "unknown-seat": "This link opens no seat.",
+  "not-on-roster": "This seat is not asked in this round.",
+  "other-device": "This seat already began to answer on another device. Please finish there.",
+  "room-locked": "The room is locked; nobody can join this round any more.",
+  "wrong-credential": "This is not a credential of this round.",
+  "already-cast": "This credential was already used; the first answer stands.",
+  "round-closed": "This round is closed.",
+  "round-open": "This round is still open; the list comes with its close.",
+  "not-found": "There is nothing here.",
+};
+
+const refuse = (code: ErrorCode): never => {
+  throw new AppError(code, REFUSED[code] ?? "This cannot be done.");
+};
+
+/** All of `/api/v1` and the two health checks, answered before Next sees them. */
+export function createApi({ box, office, log, ...installation }: ApiParts): OpenAPIHono<Env> {
+  const { db, keys } = installation;
+  const sql = db.$client;
+  // Ten wrong tries a minute are a person; two hundred are a machine.
+  const guesses = new FailureLimit({ failures: 60, seconds: 60 });
+  const forgeries = new FailureLimit({ failures: 200, seconds: 60 });
+  const addressOf = (c: { env: HttpBindings }) =>
+    String(c.env.incoming.headers[ADDRESS_HEADER] ?? "unknown");
+
+  const api = new OpenAPIHono<Env>();
+  describeApi(api);
+
+  api.onError((error, c) => {
+    const told = toAppError(error);
+    // One line, with the route and never with the path, the address or the input.
+    const line = { route: c.req.routePath, method: c.req.method, code: told.code };
+    if (told.code === "internal") log.error({ ...line, error }, "request failed");
+    else log.info(line, "request refused");
+    return answerError(c, told);
+  });
+  api.notFound((c) => answerError(c, new AppError("not-found", "There is nothing here.")));
+  api.use(
+    "/api/*",
+    bodyLimit({
+      maxSize: LARGEST_BODY,
+      onError: () => {
+        throw new AppError("too-large", "This is more than we take in one request.");
+      },
+    }),
+  );
+
+  api.get("/healthz", (c) => c.json({ ok: true }));
+  api.get("/readyz", async (c) => {
+    await sql`select 1`;
+    return c.json({ ok: true });
+  });
+
+  api.get(PATHS.key, (c) => {
+    const answer: KeyAnswer = {
+      protocol: PROTOCOL_VERSION,
+      publicKey: toBase64Url(keys.credentialPublic),
+      fingerprint: keys.fingerprint,
+    };
+    return c.json(answer);
+  });
+
+  api.get(PATHS.seat, async (c) => {
+    const address = addressOf(c);
+    await guesses.check(address);
+    const seat = await seatOfLink(sql, hashOfLink(bearerOf(c.req.header("authorization"))));
+    if (!seat) {
+      await guesses.failed(address);
+      return refuse("unknown-seat");
+    }
+    return c.json(await seatAnswer(installation, seat));
+  });
+
+  api.post(toRoute(PATHS.credentials), async (c) => {
+    const address = addressOf(c);
+    await guesses.check(address);
+    const seatSecret = bearerOf(c.req.header("authorization"));
+    const round = roundOf(c.req.param("round"));
+    const request = await readBody(c, CredentialRequest);
+    const issued = await issueCredential({ sql, office }, { seatSecret, round, request });
+    if (issued.ok) return c.json(issued.value);
+    if (issued.reason === "unknown-seat") await guesses.failed(address);
+    return refuse(issued.reason);
+  });
+
+  api.post(PATHS.ballots, async (c) => {
+    const address = addressOf(c);
+    await forgeries.check(address);
+    const outcome = await castBallot(box, await readBody(c, BallotRequest));
+    if (outcome === "cast") return c.json({ ok: true });
+    if (outcome === "wrong-credential") await forgeries.failed(address);
+    return refuse(outcome);
+  });
+
+  api.post(PATHS.notes, async (c) => {
+    const address = addressOf(c);
+    await forgeries.check(address);
+    const parts = { sql, poolKey: keys.pool, office };
+    const outcome = await leaveNote(parts, await readBody(c, NoteRequest));
+    if (outcome === "left") return c.json({ ok: true });
+    if (outcome === "wrong-credential") await forgeries.failed(address);
+    return refuse(outcome);
+  });
+
+  api.get(toRoute(PATHS.nullifiers), async (c) => {
+    const answer = await nullifiersOf(sql, roundOf(c.req.param("round")));
+    if (answer === null) return refuse("not-found");
+    return answer === "open" ? refuse("round-open") : c.json(answer);
+  });
+
+  return api;
+}
+
+/** `/rounds/{round}` as the document writes it is `/rounds/:round` to the router. */
+const toRoute = (path: string) => path.replace(/\{(\w+)\}/g, ":$1");
+
+const bearerOf = (header: string | undefined): string =>
+  /^Bearer ([\w-]{1,100})$/.exec(header ?? "")?.[1] ?? refuse("unknown-seat");
+
+const roundOf = (id: string | undefined): string =>
+  Id.safeParse(id).success ? String(id) : refuse("not-found");
