@@ -3,7 +3,7 @@ import { Matrix } from "#app/charts/matrix.tsx";
 import { currentLeader } from "#app/require-leader.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { Page } from "#app/ui/page.tsx";
+import { Page } from "#app/ui/page-frame.tsx";
 import { TopBar } from "#app/ui/top-bar.tsx";
 import { needsSetup } from "#db/queries/workspaces.ts";
 import { installation } from "#server/installation.ts";

@@ -4,7 +4,7 @@ import { requireLeader } from "#app/require-leader.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { ModeChip } from "#app/ui/mode-chip.tsx";
-import { Page } from "#app/ui/page.tsx";
+import { Page } from "#app/ui/page-frame.tsx";
 import { roundsOfTeam } from "#db/queries/results.ts";
 import { type Team, teamsOfLeader } from "#db/queries/teams.ts";
 import { workspaceName } from "#db/queries/workspaces.ts";

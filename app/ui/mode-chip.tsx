@@ -19,12 +19,16 @@ export function ModeChip({ mode, short }: { mode: Mode; short?: boolean }) {
   );
 }
 
-/** The same inside a headline. */
+/** The same inside a headline; the mark never stands alone at the end of a line. */
 export function ModeName({ mode }: { mode: Mode }) {
+  const [first, ...rest] = MODE_NAMES[mode].split(" ");
   return (
     <em className={styles.inHeadline} data-mode={mode}>
-      <ModeMark mode={mode} className={styles.markInHeadline} />
-      {MODE_NAMES[mode]}
+      <span className={styles.kept}>
+        <ModeMark mode={mode} className={styles.markInHeadline} />
+        {first}
+      </span>{" "}
+      {rest.join(" ")}
     </em>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { currentLeader } from "#app/require-leader.ts";
-import { Page } from "#app/ui/page.tsx";
+import { Page } from "#app/ui/page-frame.tsx";
 import { TopBar } from "#app/ui/top-bar.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 

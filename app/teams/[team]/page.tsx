@@ -6,7 +6,7 @@ import { requireTeamPage } from "#app/require-leader.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { Page, Section } from "#app/ui/page.tsx";
+import { Page, Section } from "#app/ui/page-frame.tsx";
 import { Said } from "#app/ui/said.tsx";
 import { currentDirection, type WrittenDirection } from "#db/queries/directions.ts";
 import { roundsOfTeam } from "#db/queries/results.ts";

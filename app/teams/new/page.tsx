@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { requireLeader } from "#app/require-leader.ts";
-import { Page } from "#app/ui/page.tsx";
+import { Page } from "#app/ui/page-frame.tsx";
 import { LeaderBar } from "../leader-bar.tsx";
 import { NewTeamForm } from "./new-team-form.tsx";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Page } from "#app/ui/page.tsx";
+import { Page } from "#app/ui/page-frame.tsx";
 import { TopBar } from "#app/ui/top-bar.tsx";
 import { needsSetup } from "#db/queries/workspaces.ts";
 import { installation } from "#server/installation.ts";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { requireTeamPage } from "#app/require-leader.ts";
-import { Page } from "#app/ui/page.tsx";
+import { Page } from "#app/ui/page-frame.tsx";
 import { Said } from "#app/ui/said.tsx";
 import { directionVersions } from "#db/queries/directions.ts";
 import { installation } from "#server/installation.ts";

@@ -4,7 +4,7 @@ import { Qr } from "#app/charts/qr.tsx";
 import { requireTeamPage } from "#app/require-leader.ts";
 import { CopyButton } from "#app/ui/copy-button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { Page, Section } from "#app/ui/page.tsx";
+import { Page, Section } from "#app/ui/page-frame.tsx";
 import { type Seat, seatsOfTeam } from "#db/queries/seats.ts";
 import type { Team } from "#db/queries/teams.ts";
 import { suggestedK } from "#domain/release.ts";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { requireTeamPage } from "#app/require-leader.ts";
-import { Page, Section } from "#app/ui/page.tsx";
+import { Page, Section } from "#app/ui/page-frame.tsx";
 import { countSeats } from "#db/queries/seats.ts";
 import { suggestedK } from "#domain/release.ts";
 import { installation } from "#server/installation.ts";

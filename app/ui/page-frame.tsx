@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import styles from "./page.module.css";
+import styles from "./page-frame.module.css";
 
 type Props = {
   /** The finding, in one sentence: every page opens with it. */
