@@ -45,6 +45,7 @@ export function MatrixFrame({
       data-size={size}
       data-reveal={reveal || undefined}
       viewBox={frame.viewBox}
+      preserveAspectRatio="xMinYMin"
       role="img"
       aria-label={label}
     >

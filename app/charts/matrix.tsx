@@ -50,6 +50,7 @@ export function Matrix(props: Props) {
     <MatrixFrame
       size={size}
       label={label ?? findingOf(result, position, emptyText)}
+      quadrants={result !== null || path !== undefined}
       chosen={result && !mean ? result.quadrant : null}
       reveal={props.reveal}
       field={
@@ -139,13 +140,17 @@ function findingOf(
   return `Team matrix. ${result ? describePosition(result, position) : empty}`;
 }
 
+/** A line for each sentence; one longer than `most` is broken into lines of about the same length. */
 function linesOf(text: string, most: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < most)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
+  return text.split(/(?<=[.]) /).flatMap((sentence) => {
+    const even = sentence.length / Math.ceil(sentence.length / most) + 4;
+    const lines: string[] = [];
+    for (const word of sentence.split(" ")) {
+      const last = lines.at(-1);
+      if (last !== undefined && last.length + word.length < even)
+        lines[lines.length - 1] = `${last} ${word}`;
+      else lines.push(word);
+    }
+    return lines;
+  });
 }

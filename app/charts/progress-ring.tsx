@@ -31,7 +31,7 @@ export function ProgressRing({ rated, roster, word = "rated", x, y, side, sweep 
       width={side}
       height={side}
       role="img"
-      aria-label={`${rated} of ${roster} ${word}`}
+      aria-label={roster === 0 ? "Nobody is in yet" : `${rated} of ${roster} ${word}`}
     >
       {segments ? (
         Array.from({ length: roster }, (_, index) => (
@@ -61,7 +61,7 @@ export function ProgressRing({ rated, roster, word = "rated", x, y, side, sweep 
         {rated}
       </text>
       <text className={styles.of} y={46} fontSize={19}>
-        of {roster} {word}
+        {roster === 0 ? "nobody is in yet" : `of ${roster} ${word}`}
       </text>
     </svg>
   );
