@@ -46,11 +46,12 @@ export function Matrix(props: Props) {
       </MatrixFrame>
     );
   const mean = meanOf(result, position);
+  const isEmpty = !result && !path?.some(Boolean) && emptyText !== undefined;
   return (
     <MatrixFrame
       size={size}
       label={label ?? findingOf(result, position, emptyText)}
-      quadrants={result !== null || path !== undefined}
+      quadrants={!isEmpty}
       chosen={result && !mean ? result.quadrant : null}
       reveal={props.reveal}
       field={
@@ -65,7 +66,7 @@ export function Matrix(props: Props) {
     >
       {path && <Path frame={frame} points={path} />}
       {result && mean && <Reading {...props} frame={frame} result={result} mean={mean} />}
-      {!result && !path && emptyText && <EmptyText frame={frame} text={emptyText} />}
+      {isEmpty && <EmptyText frame={frame} text={emptyText} />}
     </MatrixFrame>
   );
 }

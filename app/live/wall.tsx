@@ -1,0 +1,155 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useState } from "react";
+import { Matrix } from "#app/charts/matrix.tsx";
+import { MatrixTable } from "#app/charts/matrix-table.tsx";
+import { Brand } from "#app/ui/brand.tsx";
+import { Button, ButtonLink, Kbd } from "#app/ui/button.tsx";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { describePosition } from "#domain/sentences.ts";
+import { type FirstVote, isComparable } from "./first-vote.ts";
+import { Headline } from "./headline.tsx";
+import { JoinPanel, type Room } from "./join-panel.tsx";
+import type { RoomReading } from "./reading.ts";
+import { RevealControl } from "./reveal-control.tsx";
+import { RoomAside } from "./room-aside.tsx";
+import { type Step, Steps } from "./steps.tsx";
+import { useKeys } from "./use-keys.ts";
+import { useReveal } from "./use-reveal.ts";
+import { useRoom } from "./use-room.ts";
+import styles from "./wall.module.css";
+import { spoken, standing } from "./wall-words.ts";
+import type { RoomLink } from "./watch-room.ts";
+
+type Props = {
+  team: { id: string; name: string };
+  initial: RoomReading;
+  room: Room;
+  /** Made on the server, so that the wall loads no encoder. */
+  qr: ReactNode;
+  direction: ReactNode;
+  /** The position this talk began from, in a second round. */
+  first: FirstVote | null;
+  socketPath: string;
+  lock: () => Promise<void>;
+  reveal: () => Promise<void>;
+  askAgain: () => Promise<void>;
+};
+
+/** The screen on the wall. Shows what everyone may see, and nothing of its leader. */
+export function Wall(props: Props) {
+  const { team, initial, room, qr, direction, first } = props;
+  const { reading, link, next } = useRoom(initial, props.socketPath);
+  const { snapshot, position } = reading;
+  const [asTable, setAsTable] = useState(false);
+  const revealing = useReveal(snapshot);
+  const router = useRouter();
+  useEffect(() => {
+    if (next) router.replace(`/live/${next}`);
+  }, [next, router]);
+  useKeys({ t: () => snapshot.result && setAsTable(!asTable) });
+
+  return (
+    <main className={styles.wall}>
+      <header className={styles.top}>
+        <Brand name={team.name} />
+        <Steps now={stepOf(reading, first !== null)} />
+        <Link link={link} snapshotState={snapshot.state} locked={snapshot.locked} />
+      </header>
+      <aside className={styles.left}>
+        <JoinPanel room={room} qr={qr} snapshot={snapshot} />
+      </aside>
+      <section className={styles.middle} data-reveal={revealing || undefined}>
+        <h1 data-long={(position !== null && position.mode === null) || undefined}>
+          <Headline team={team.name} reading={reading} />
+        </h1>
+        {asTable && snapshot.result ? (
+          <div className={styles.table}>
+            <MatrixTable result={snapshot.result} position={position} />
+          </div>
+        ) : (
+          <Picture reading={reading} first={first} revealing={revealing} />
+        )}
+      </section>
+      <aside className={styles.right}>
+        <RoomAside snapshot={snapshot} mode={modeOf(reading)} direction={direction} />
+      </aside>
+      <footer className={styles.controls}>
+        <ButtonLink href={`/teams/${team.id}`}>Back to team</ButtonLink>
+        {snapshot.state === "open" && !snapshot.locked && (
+          <form action={props.lock}>
+            <SubmitButton>Lock the room</SubmitButton>
+          </form>
+        )}
+        {snapshot.result && (
+          <Button onClick={() => setAsTable(!asTable)}>
+            {asTable ? "Show as matrix" : "Show as table"} <Kbd>T</Kbd>
+          </Button>
+        )}
+        <p className={styles.standing}>{standing(snapshot)}</p>
+        {snapshot.state === "open" ? (
+          <RevealControl snapshot={snapshot} reveal={props.reveal} />
+        ) : (
+          <form action={props.askAgain} className={styles.decide}>
+            <SubmitButton kind="primary" pending="Opening">
+              Ask again
+            </SubmitButton>
+          </form>
+        )}
+      </footer>
+      <p role="status" className="vh">
+        {link === "lost" ? "Reconnecting." : spoken(reading)}
+      </p>
+    </main>
+  );
+}
+
+type PictureProps = { reading: RoomReading; first: FirstVote | null; revealing: boolean };
+
+/** The matrix twice, of which the screen's width shows one: text must fit a wall and a phone. */
+function Picture({ reading: { snapshot, position }, first, revealing }: PictureProps) {
+  const { state, result, rated, roster } = snapshot;
+  const compared = first && isComparable(first, snapshot);
+  const given = {
+    result,
+    position,
+    previous: compared ? { ...first, label: "First vote" } : null,
+    sealed: state === "open" && rated !== null ? { rated, roster } : null,
+    title: compared ? "Now" : undefined,
+    emptyText: `Fewer than ${snapshot.k} answered. What came in is deleted.`,
+    reveal: revealing,
+  };
+  return (
+    <>
+      <div className={styles.onWall}>
+        <Matrix {...given} size="wall" />
+      </div>
+      <div className={styles.inHand}>
+        <Matrix {...given} size="phone" />
+        {result && <p className={styles.figures}>{describePosition(result, position)}</p>}
+      </div>
+    </>
+  );
+}
+
+type LinkProps = { link: RoomLink; snapshotState: string; locked: boolean };
+
+/** Whether this screen follows the room; a lost one keeps its last picture and says so. */
+function Link({ link, snapshotState, locked }: LinkProps) {
+  if (link === "lost") return <p className={`${styles.link} ${styles.lost}`}>Reconnecting</p>;
+  if (link === "refused")
+    return (
+      <p className={`${styles.link} ${styles.lost}`}>Signed out. Sign in to follow the room.</p>
+    );
+  if (snapshotState !== "open") return <p className={styles.link}>Closed</p>;
+  return <p className={styles.link}>{locked ? "Room locked" : "Open to join"}</p>;
+}
+
+function stepOf({ snapshot }: RoomReading, again: boolean): Step {
+  if (snapshot.state === "open") return again ? "Rate again" : "Rate";
+  return snapshot.state === "published" ? "Talk" : "Rate again";
+}
+
+const modeOf = ({ snapshot, position }: RoomReading) =>
+  snapshot.result && (position?.mode ?? snapshot.result.quadrant);
