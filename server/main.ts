@@ -1,7 +1,8 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { closeDatabase, openDatabase } from "#db/database.ts";
-import { startEmbedded } from "#db/embedded.ts";
+import { type EmbeddedServer, startEmbedded } from "#db/embedded.ts";
+import { freePort } from "#db/free-port.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { claimInstallation } from "#db/queries/installation.ts";
 import { needsSetup } from "#db/queries/workspaces.ts";
@@ -13,7 +14,7 @@ import { ADDRESS_HEADER, clientAddress } from "./http/client-address.ts";
 import { setPageHeaders } from "./http/page-headers.ts";
 import { provideInstallation } from "./installation.ts";
 import { deriveKeys } from "./keys.ts";
-import { openLog } from "./log.ts";
+import { type Log, openLog } from "./log.ts";
 import { openPages, type Pages } from "./pages.ts";
 import { openStream } from "./realtime/stream.ts";
 import { keepBeat } from "./rounds/take-beat.ts";
@@ -40,9 +41,23 @@ export async function startServer(
   const log = openLog(settings.logLevel);
   const secret = await secretKey(settings.secretKey, settings.dataDir);
   const embedded = settings.databaseUrl ? null : await startEmbedded(settings.dataDir);
+  try {
+    return await serve(settings, embedded, { secret, log, pages, dev });
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+type Parts = { secret: Uint8Array; log: Log; pages: Pages; dev: boolean };
+
+async function serve(
+  settings: Settings,
+  embedded: EmbeddedServer | null,
+  { secret, log, pages, dev }: Parts,
+): Promise<RunningServer> {
   const databaseUrl = settings.databaseUrl ?? embedded?.url ?? "";
   await migrateDatabase(databaseUrl);
-
   const db = openDatabase(databaseUrl);
   const keys = deriveKeys(secret);
   if (!(await claimInstallation(db.$client, toBase64Url(keys.credentialPublic))))
@@ -50,32 +65,31 @@ export async function startServer(
       "This database belongs to another secret. Set SECRET_KEY to the one it was first used with, or give it back its DATA_DIR.",
     );
 
-  const office = openCredentialOffice(keys);
-  const box = new BallotBox(db.$client, keys.pool, office);
-  const http = createServer();
-  await pages.ready;
-  await new Promise<void>((resolve, reject) => {
-    http.once("error", reject);
-    http.listen(settings.port, settings.host, resolve);
-  });
-  const address = http.address();
-  const port = typeof address === "object" && address ? address.port : settings.port;
+  const port = settings.port || (await freePort());
   const publicUrl = settings.publicUrl ?? localNetworkUrl(port);
   const installation = { db, keys, publicUrl };
   provideInstallation(installation);
+  const office = openCredentialOffice(keys);
+  const box = new BallotBox(db.$client, keys.pool, office);
 
+  const http = createServer();
   const api = getRequestListener(createApi({ ...installation, box, office, log }).fetch);
   const secure = publicUrl.startsWith("https:");
+  const addressOf = (request: IncomingMessage) => clientAddress(request, settings.trustedProxies);
   http.on("request", (request, response) => {
-    // Socket.IO answers its own path; its listener stands beside this one.
-    if (request.url?.startsWith("/api/v1/socket")) return;
-    request.headers[ADDRESS_HEADER] = clientAddress(request, settings.trustedProxies);
+    request.headers[ADDRESS_HEADER] = addressOf(request);
     setPageHeaders(request, response, { secure, dev });
     if (API.test(request.url ?? "")) void api(request, response);
     else void pages.answer(request, response);
   });
-  const stream = await openStream(http, installation, log);
-  const beat = keepBeat(installation, (error) => log.error({ error }, "a beat failed"));
+  // Takes its own path out of the listener above.
+  const stream = await openStream(http, installation, { log, addressOf });
+  await pages.ready;
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(port, settings.host, resolve);
+  });
+  const beat = keepBeat(installation, log);
 
   let stopping: Promise<void> | null = null;
   const stop = async () => {

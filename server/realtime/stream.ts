@@ -13,7 +13,6 @@ import { authorizeTeam } from "../auth/authorized-team.ts";
 import { leaderOfCookies } from "../auth/session.ts";
 import { AppError } from "../errors.ts";
 import { errorBody, toAppError } from "../http/answer-error.ts";
-import { ADDRESS_HEADER } from "../http/client-address.ts";
 import { FailureLimit } from "../http/failure-limit.ts";
 import type { Installation } from "../installation.ts";
 import { hashOfLink } from "../keys.ts";
@@ -35,7 +34,7 @@ const LARGEST_FRAME = 4 * 1024;
 export async function openStream(
   http: HttpServer,
   installation: Installation,
-  log: Log,
+  { log, addressOf }: { log: Log; addressOf: (request: IncomingMessage) => string },
 ): Promise<Stream> {
   const io = new Server<ClientEvents, ServerEvents>(http, {
     path: PATHS.socket,
@@ -44,11 +43,12 @@ export async function openStream(
     maxHttpBufferSize: LARGEST_FRAME,
     perMessageDeflate: false,
     httpCompression: false,
+    allowRequest: (request, answer) => answer(null, isOwnPage(request, installation.publicUrl)),
   });
   const callers = new WeakMap<object, Caller>();
   io.engine.on("connection", (raw: { request: IncomingMessage | null }) => {
-    const headers = raw.request?.headers ?? {};
-    callers.set(raw, { cookie: headers.cookie, address: String(headers[ADDRESS_HEADER] ?? "") });
+    if (!raw.request) return;
+    callers.set(raw, { cookie: raw.request.headers.cookie, address: addressOf(raw.request) });
     // The request is by far the largest part of a viewer; what is needed of it is kept above.
     raw.request = null;
   });
@@ -130,6 +130,13 @@ export async function openStream(
       await new Promise<void>((resolve) => io.engine.close() && resolve());
     },
   };
+}
+
+/** A browser names the page a socket is opened from; no other site may use a leader's cookie. */
+function isOwnPage({ headers: { origin, host } }: IncomingMessage, publicUrl: string): boolean {
+  if (origin === undefined) return true;
+  const from = URL.parse(origin);
+  return from?.host === host || from?.origin === URL.parse(publicUrl)?.origin;
 }
 
 const roomOf = (team: string) => `team:${team}`;

@@ -4,6 +4,7 @@ import { releasableAtBeat } from "#domain/release.ts";
 import type { RoundKind } from "#domain/wire.ts";
 import { announce } from "../announce.ts";
 import type { Installation } from "../installation.ts";
+import type { Log } from "../log.ts";
 import { BEAT, beatAt } from "./beat.ts";
 import { closeDueRound } from "./close-round.ts";
 import { releaseBatch } from "./release-batch.ts";
@@ -79,19 +80,37 @@ async function claimBeat(tx: Sql, round: string, beat: number): Promise<{ k: num
   return row ?? null;
 }
 
-/** Calls `takeBeat` at the start of every live beat until stopped; `stop` waits for a running one. */
+/**
+ * Calls `takeBeat` at the start of every live beat until stopped; `stop` waits for a running one.
+ * A failure is logged when it begins and when it is over, not on every beat in between.
+ */
 export function keepBeat(
   installation: Pick<Installation, "db" | "keys">,
-  report: (error: unknown) => void,
+  log: Log,
 ): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout;
-  const beat = () => {
-    running = takeBeat(installation, new Date()).catch(report).finally(next);
-  };
   let stopped = false;
+  let failing = false;
+  const beat = async () => {
+    try {
+      await takeBeat(installation, new Date());
+      if (failing) log.info("the beat is back");
+      failing = false;
+    } catch (error) {
+      if (!failing) log.error({ error }, "the beat failed");
+      failing = true;
+    }
+    next();
+  };
   const next = () => {
-    if (!stopped) timer = setTimeout(beat, BEAT.live - (Date.now() % BEAT.live));
+    if (stopped) return;
+    timer = setTimeout(
+      () => {
+        running = beat();
+      },
+      BEAT.live - (Date.now() % BEAT.live),
+    );
   };
   next();
   return {
