@@ -8,6 +8,12 @@ export type FormState<Field extends string> = {
   notice?: { tone: "good" | "wrong"; text: string };
 };
 
+/**
+ * A server action for `useActionState`. What it is bound to, the page binds: a client component
+ * that binds while it renders never ends rendering after a send without JavaScript.
+ */
+export type FormAction<State> = (state: State, form: FormData) => Promise<State>;
+
 /** A form nobody has sent yet. */
 export const untouched = { values: {}, errors: {} };
 

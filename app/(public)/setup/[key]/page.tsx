@@ -5,6 +5,7 @@ import { TopBar } from "#app/ui/top-bar.tsx";
 import { needsSetup } from "#db/queries/workspaces.ts";
 import { installation } from "#server/installation.ts";
 import { isSetupKey } from "#server/workspaces/set-up.ts";
+import { setUpAction } from "./actions.ts";
 import { SetUpForm } from "./set-up-form.tsx";
 
 export const metadata: Metadata = { title: "Set up" };
@@ -24,7 +25,7 @@ export default async function SetUpPage({ params }: Props) {
         title="Make this Bearing yours."
         lede="One workspace and your account as its first leader. This link works once: when you are done, it leads nowhere."
       >
-        <SetUpForm setupKey={key} />
+        <SetUpForm send={setUpAction.bind(null, key)} />
       </Page>
     </>
   );

@@ -2,16 +2,13 @@
 
 import { useActionState } from "react";
 import formStyles from "#app/form.module.css";
-import { untouched } from "#app/form-state.ts";
+import { type FormAction, untouched } from "#app/form-state.ts";
 import { Field } from "#app/ui/field.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
-import { type SetUpState, setUpAction } from "./actions.ts";
+import type { SetUpState } from "./actions.ts";
 
-export function SetUpForm({ setupKey }: { setupKey: string }) {
-  const [{ values, errors }, action] = useActionState<SetUpState, FormData>(
-    setUpAction.bind(null, setupKey),
-    untouched,
-  );
+export function SetUpForm({ send }: { send: FormAction<SetUpState> }) {
+  const [{ values, errors }, action] = useActionState<SetUpState, FormData>(send, untouched);
   return (
     <form action={action} className={formStyles.form} noValidate>
       <Field

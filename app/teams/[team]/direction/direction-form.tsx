@@ -2,18 +2,24 @@
 
 import { useActionState } from "react";
 import formStyles from "#app/form.module.css";
+import type { FormAction } from "#app/form-state.ts";
 import { TextArea } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
-import { type DirectionState, writeDirectionAction } from "./actions.ts";
+import type { DirectionState } from "./actions.ts";
 
-type Props = { team: string; statement: string; guardrails: string; first: boolean };
+type Props = {
+  send: FormAction<DirectionState>;
+  statement: string;
+  guardrails: string;
+  first: boolean;
+};
 
-export function DirectionForm({ team, statement, guardrails, first }: Props) {
-  const [{ values, errors, notice }, action] = useActionState<DirectionState, FormData>(
-    writeDirectionAction.bind(null, team),
-    { values: { statement, guardrails }, errors: {} },
-  );
+export function DirectionForm({ send, statement, guardrails, first }: Props) {
+  const [{ values, errors, notice }, action] = useActionState(send, {
+    values: { statement, guardrails },
+    errors: {},
+  });
   return (
     <form action={action} className={formStyles.form} noValidate>
       {notice && (

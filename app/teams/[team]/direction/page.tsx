@@ -6,6 +6,7 @@ import { directionVersions } from "#db/queries/directions.ts";
 import { installation } from "#server/installation.ts";
 import { fullDay } from "../../day.ts";
 import { LeaderBar } from "../../leader-bar.tsx";
+import { writeDirectionAction } from "./actions.ts";
 import styles from "./direction.module.css";
 import { DirectionForm } from "./direction-form.tsx";
 
@@ -34,7 +35,7 @@ export default async function DirectionPage({ params }: Props) {
               {current ? "Change it" : "Write it"}
             </h2>
             <DirectionForm
-              team={team}
+              send={writeDirectionAction.bind(null, team)}
               statement={current?.statement ?? ""}
               guardrails={current?.guardrails ?? ""}
               first={!current}

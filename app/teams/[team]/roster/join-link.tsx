@@ -1,19 +1,19 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
+import type { FormAction } from "#app/form-state.ts";
 import { CopyButton } from "#app/ui/copy-button.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
-import { renewJoinLinkAction, type SeatState } from "./actions.ts";
+import type { SeatState } from "./actions.ts";
 import styles from "./roster.module.css";
 
-type Props = { team: string; link: string; children: ReactNode };
+type Props = { link: string; renew: FormAction<SeatState>; children: ReactNode };
+
+const NOTHING_SAID: SeatState = { said: null };
 
 /** The link with which people take a seat themselves; `children` is its code. */
-export function JoinLink({ team, link, children }: Props) {
-  const [{ said }, renew] = useActionState<SeatState, FormData>(
-    renewJoinLinkAction.bind(null, team),
-    { said: null },
-  );
+export function JoinLink({ link, renew, children }: Props) {
+  const [{ said }, renewAction] = useActionState(renew, NOTHING_SAID);
   return (
     <div className={styles.join}>
       <div className={styles.code}>{children}</div>
@@ -33,7 +33,7 @@ export function JoinLink({ team, link, children }: Props) {
           <CopyButton text={link} label="Copy the join link" />
           <details className={styles.more}>
             <summary>Renew it</summary>
-            <form action={renew} className={styles.changes}>
+            <form action={renewAction} className={styles.changes}>
               <p>The old link and code lead nowhere from then on. Seats stay as they are.</p>
               <SubmitButton kind="danger" pending="Renewing">
                 Renew the join link

@@ -13,6 +13,12 @@ import { linkSecret } from "#server/keys.ts";
 import { countOf } from "../../count-of.ts";
 import { fullDay } from "../../day.ts";
 import { LeaderBar } from "../../leader-bar.tsx";
+import {
+  addMembersAction,
+  reissueSeatAction,
+  renewJoinLinkAction,
+  withdrawSeatAction,
+} from "./actions.ts";
 import { JoinLink } from "./join-link.tsx";
 import { PasteMembers } from "./paste-members.tsx";
 import styles from "./roster.module.css";
@@ -52,13 +58,13 @@ export default async function RosterPage({ params }: Props) {
             <h2 id="add-title" className={styles.heading}>
               Add people
             </h2>
-            <PasteMembers team={team} />
+            <PasteMembers send={addMembersAction.bind(null, team)} />
           </section>
           <section aria-labelledby="join-title">
             <h2 id="join-title" className={styles.heading}>
               Or let them join
             </h2>
-            <JoinLink team={team} link={joinLink}>
+            <JoinLink link={joinLink} renew={renewJoinLinkAction.bind(null, team)}>
               <Qr text={joinLink} label={`QR code of the join link of ${details.name}`} />
             </JoinLink>
           </section>
@@ -77,7 +83,12 @@ export default async function RosterPage({ params }: Props) {
             </div>
             <ul className={styles.seats}>
               {seats.map((seat) => (
-                <SeatRow key={seat.id} team={team} seat={seat} />
+                <SeatRow
+                  key={seat.id}
+                  seat={seat}
+                  reissue={reissueSeatAction.bind(null, team, seat.id)}
+                  withdraw={withdrawSeatAction.bind(null, team, seat.id)}
+                />
               ))}
             </ul>
           </Section>

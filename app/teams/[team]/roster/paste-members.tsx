@@ -2,12 +2,13 @@
 
 import { useActionState } from "react";
 import formStyles from "#app/form.module.css";
+import type { FormAction } from "#app/form-state.ts";
 import { TextArea } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { type LineFault, LONGEST_LINE, LONGEST_NAME, MOST_LINES } from "#domain/members.ts";
 import { countOf } from "../../count-of.ts";
-import { addMembersAction, type PasteState } from "./actions.ts";
+import type { PasteState } from "./actions.ts";
 import styles from "./roster.module.css";
 
 const FAULTS: Record<LineFault, string> = {
@@ -29,11 +30,8 @@ const NOTHING_SENT: PasteState = {
   empty: false,
 };
 
-export function PasteMembers({ team }: { team: string }) {
-  const [state, action] = useActionState<PasteState, FormData>(
-    addMembersAction.bind(null, team),
-    NOTHING_SENT,
-  );
+export function PasteMembers({ send }: { send: FormAction<PasteState> }) {
+  const [state, action] = useActionState(send, NOTHING_SENT);
   return (
     <form action={action} className={formStyles.form} noValidate>
       <Report state={state} />

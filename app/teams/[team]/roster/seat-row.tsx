@@ -1,28 +1,24 @@
 "use client";
 
 import { useActionState } from "react";
+import type { FormAction } from "#app/form-state.ts";
 import { CopyButton } from "#app/ui/copy-button.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
-import { reissueSeatAction, type SeatState, withdrawSeatAction } from "./actions.ts";
+import type { SeatState } from "./actions.ts";
 import styles from "./roster.module.css";
 
 type Props = {
-  team: string;
-  seat: { id: string; name: string; email: string | null; link: string };
+  seat: { name: string; email: string | null; link: string };
+  reissue: FormAction<SeatState>;
+  withdraw: FormAction<SeatState>;
 };
 
 const NOTHING_SAID: SeatState = { said: null };
 
 /** A seat with its link; what cannot be taken back is folded away. */
-export function SeatRow({ team, seat }: Props) {
-  const [reissued, reissue] = useActionState<SeatState, FormData>(
-    reissueSeatAction.bind(null, team, seat.id),
-    NOTHING_SAID,
-  );
-  const [withdrawn, withdraw] = useActionState<SeatState, FormData>(
-    withdrawSeatAction.bind(null, team, seat.id),
-    NOTHING_SAID,
-  );
+export function SeatRow({ seat, reissue, withdraw }: Props) {
+  const [reissued, reissueAction] = useActionState(reissue, NOTHING_SAID);
+  const [withdrawn, withdrawAction] = useActionState(withdraw, NOTHING_SAID);
   const said = withdrawn.said ?? reissued.said;
   return (
     <li className={styles.seat}>
@@ -42,11 +38,11 @@ export function SeatRow({ team, seat }: Props) {
               {said}
             </p>
           )}
-          <form action={reissue}>
+          <form action={reissueAction}>
             <p>Was the link lost, or seen by someone else? A new one ends the old one.</p>
             <SubmitButton pending="Making it">New link</SubmitButton>
           </form>
-          <form action={withdraw}>
+          <form action={withdrawAction}>
             <p>
               Has {seat.name} left? The link then leads nowhere, and no further round counts this
               seat. Answers already given stay: nobody knows which they are.

@@ -6,6 +6,7 @@ import { suggestedK } from "#domain/release.ts";
 import { installation } from "#server/installation.ts";
 import { countOf } from "../../count-of.ts";
 import { LeaderBar } from "../../leader-bar.tsx";
+import { changeKAction, renameTeamAction } from "./actions.ts";
 import { KForm, NameForm } from "./settings-forms.tsx";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -23,9 +24,9 @@ export default async function SettingsPage({ params }: Props) {
         title={`${details.name} shows results from ${details.k} answers on.`}
         lede={suggestion(seats)}
       >
-        <KForm team={team} k={details.k} />
+        <KForm send={changeKAction.bind(null, team)} k={details.k} />
         <Section title="Name">
-          <NameForm team={team} name={details.name} />
+          <NameForm send={renameTeamAction.bind(null, team)} name={details.name} />
         </Section>
       </Page>
     </>

@@ -2,16 +2,17 @@
 
 import { useActionState } from "react";
 import formStyles from "#app/form.module.css";
+import type { FormAction } from "#app/form-state.ts";
 import { Choice, Field } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
-import { changeKAction, type KState, type NameState, renameTeamAction } from "./actions.ts";
+import type { KState, NameState } from "./actions.ts";
 
-export function KForm({ team, k }: { team: string; k: number }) {
-  const [{ values, errors, notice }, action] = useActionState<KState, FormData>(
-    changeKAction.bind(null, team),
-    { values: { k: String(k) }, errors: {} },
-  );
+export function KForm({ send, k }: { send: FormAction<KState>; k: number }) {
+  const [{ values, errors, notice }, action] = useActionState(send, {
+    values: { k: String(k) },
+    errors: {},
+  });
   return (
     <form action={action} className={formStyles.form} noValidate>
       {notice && (
@@ -52,11 +53,11 @@ export function KForm({ team, k }: { team: string; k: number }) {
   );
 }
 
-export function NameForm({ team, name }: { team: string; name: string }) {
-  const [{ values, errors, notice }, action] = useActionState<NameState, FormData>(
-    renameTeamAction.bind(null, team),
-    { values: { name }, errors: {} },
-  );
+export function NameForm({ send, name }: { send: FormAction<NameState>; name: string }) {
+  const [{ values, errors, notice }, action] = useActionState(send, {
+    values: { name },
+    errors: {},
+  });
   return (
     <form action={action} className={formStyles.form} noValidate>
       {notice && (
