@@ -125,9 +125,8 @@ export async function openStream(
     async close() {
       publisher.stop();
       await listening.unlisten().catch(() => {});
-      // Clients come back by themselves, to this process or to another one.
-      io.disconnectSockets(true);
-      await new Promise<void>((resolve) => io.engine.close() && resolve());
+      // The transports and not the sockets: a client that was told to leave would not come back.
+      io.engine.close();
     },
   };
 }

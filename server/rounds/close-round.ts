@@ -1,9 +1,9 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
+import { keepResults } from "#db/queries/results.ts";
 import { publish } from "#domain/display.ts";
 import { drawSubset } from "#domain/draw.ts";
 import { releasableAtClose } from "#domain/release.ts";
-import type { PublishedResult } from "#domain/result.ts";
 import { sumOf } from "#domain/tally.ts";
 import type { NoteRule } from "#domain/wire.ts";
 import { announce } from "../announce.ts";
@@ -62,40 +62,20 @@ async function close(tx: Sql, poolKey: Uint8Array, round: Closing, now: Date): P
   );
   const result = tally.ballots >= round.k ? publish(tally) : null;
   const spread = await widenSpread(tx, round.workspace, result);
-  await insertResult(tx, round.id, result, spread);
+  const [{ roster, issued } = { roster: 0, issued: 0 }] = await tx<
+    { roster: number; issued: number }[]
+  >`
+    select (select count(*)::int from roster_seats where round_id = ${round.id}) as roster,
+      (select count(*)::int from issued_credentials where round_id = ${round.id}) as issued`;
+  await keepResults(tx, [
+    { round: round.id, roster, issued: result ? issued : null, result, spread },
+  ]);
   if (result) await publishNotes(tx, poolKey, round, result.ballots);
   for (const table of ["batches", "pool_ballots", "pool_notes", "issued_credentials"])
     await tx`delete from ${tx(table)} where round_id = ${round.id}`;
   await tx`
     update rounds set closed_at = ${now}, progress = null, join_code = null where id = ${round.id}`;
   await announce(tx, [round.id]);
-}
-
-/** Drizzle has this client take JSON as text. */
-const json = (value: unknown): string | null => (value ? JSON.stringify(value) : null);
-
-async function insertResult(
-  tx: Sql,
-  round: string,
-  result: PublishedResult | null,
-  spread: number,
-) {
-  const { clarity, autonomy } = result ?? {};
-  const issued = result
-    ? tx`(select count(*) from issued_credentials where round_id = ${round})`
-    : tx`null::int`;
-  await tx`
-    insert into results (round_id, roster, issued, ballots, quadrant,
-      clarity_mean, clarity_clipped, clarity_spread,
-      autonomy_mean, autonomy_clipped, autonomy_spread, shares, density, spread)
-    select ${round},
-      (select count(*) from roster_seats where round_id = ${round}),
-      ${issued},
-      ${result?.ballots ?? null}, ${result?.quadrant ?? null},
-      ${clarity?.mean ?? null}, ${clarity?.clipped ?? null}, ${clarity?.spread ?? null},
-      ${autonomy?.mean ?? null}, ${autonomy?.clipped ?? null}, ${autonomy?.spread ?? null},
-      ${json(result?.shares)}::jsonb,
-      ${json(result?.density)}::jsonb, ${spread}`;
 }
 
 /** Whether a round of so many ballots shows its notes: ten, or k where the room was told so (N1). */
