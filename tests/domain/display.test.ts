@@ -171,6 +171,14 @@ test("[D7] a density counts each pair of values, leaves out cells under three, a
   expect(told).toBeGreaterThan(20);
 });
 
+test("[D7] under 30 ballots there is no density, however spread out", () => {
+  const group = (ballots: number) =>
+    Array.from({ length: ballots }, (_, i) => ({ clarity: 1 + (i % 10), autonomy: 1 + (i % 7) }));
+  for (let ballots = 10; ballots < 30; ballots += 1)
+    expect(shown(group(ballots)).density).toBeNull();
+  expect(shown(group(30)).density).not.toBeNull();
+});
+
 test("[D7] without a grid there is no density", () => {
   const group = Array.from({ length: 60 }, (_, i) => ({
     clarity: 1 + (i % 10),
