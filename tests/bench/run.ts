@@ -1,0 +1,41 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { ballots } from "./ballots.ts";
+import { credentialCheck } from "./credential-check.ts";
+import { Rig } from "./rig/rig.ts";
+import { type Row, tableOf } from "./rig/row.ts";
+
+/** `npm run bench`, or some of its parts by name: `npm run bench -- ballots storm`. */
+const PARTS: Record<string, (rig: Rig) => Promise<Row[]>> = {
+  ballots,
+  "credential-check": credentialCheck,
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !PARTS[name]);
+if (unknown.length > 0) {
+  process.stderr.write(
+    `There is no ${unknown.join(", ")}; there is ${Object.keys(PARTS).join(", ")}.\n`,
+  );
+  process.exit(1);
+}
+
+const output = new URL("../.output/", import.meta.url);
+const rows: Row[] = [];
+const rig = await Rig.start();
+try {
+  for (const [name, part] of Object.entries(PARTS)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    const start = performance.now();
+    const measured = await part(rig);
+    await rig.clear();
+    rows.push(...measured);
+    const seconds = ((performance.now() - start) / 1000).toFixed(0);
+    process.stdout.write(`${name}, ${seconds} s\n${tableOf(measured)}\n\n`);
+  }
+} finally {
+  await rig.stop();
+}
+await mkdir(output, { recursive: true });
+await writeFile(new URL("bench.json", output), `${JSON.stringify(rows, null, 2)}\n`);
+const missed = rows.filter(({ met }) => !met);
+process.stdout.write(`${rows.length - missed.length} of ${rows.length} goals met\n`);
