@@ -45,13 +45,15 @@ export const STORIES: readonly Story[] = [
       },
       {
         weeksAgo: 19,
-        statement: "Move all card traffic to the new gateway by the end of the quarter. Nothing else ships first.",
+        statement:
+          "Move all card traffic to the new gateway by the end of the quarter. Nothing else ships first.",
         guardrails:
           "Maren picks the order of work on Mondays until 90 % of the traffic has moved.\nHow it is built, and who does it, stays with the team.\nWe step back when clarity is 7 or more, two rounds running.",
       },
       {
         weeksAgo: 5,
-        statement: "Cut failed card payments from 3.1 % to 2 % before the sale. Retries first, new methods later.",
+        statement:
+          "Cut failed card payments from 3.1 % to 2 % before the sale. Retries first, new methods later.",
         guardrails:
           "A retry may cost us a fee, never a second charge.\nAnything behind a flag ships without asking.\nA change to what a customer sees: show it to Support first, then decide.\nIf two goals collide, failed payments win.",
       },
@@ -91,12 +93,15 @@ export const STORIES: readonly Story[] = [
       },
       {
         weeksAgo: 6,
-        statement: "Three changes ship before the sale: wallets, saved addresses, one-page pay. Nothing else.",
+        statement:
+          "Three changes ship before the sale: wallets, saved addresses, one-page pay. Nothing else.",
         guardrails:
           "Tomasz picks the order on Mondays until all of us can say the three, and why those.\nHow it is built, who does what, and on-call stay with the team.",
       },
     ],
-    retros: [{ weeksAgo: 8, notes: ["We shipped twice, against each other. Nobody lied; nobody knew."] }],
+    retros: [
+      { weeksAgo: 8, notes: ["We shipped twice, against each other. Nobody lied; nobody knew."] },
+    ],
   },
   {
     // A reorganisation took half of the team's work, and nobody said what is left.
@@ -115,11 +120,13 @@ export const STORIES: readonly Story[] = [
       {
         weeksAgo: 47,
         statement: "One sign-in for everything we make, and no password nobody needs.",
-        guardrails: "No customer is signed out by a migration.\nWe may say no to a team that wants its own login.",
+        guardrails:
+          "No customer is signed out by a migration.\nWe may say no to a team that wants its own login.",
       },
       {
         weeksAgo: 18,
-        statement: "After the move, we keep sign-in and hand accounts over to Growth. Details follow.",
+        statement:
+          "After the move, we keep sign-in and hand accounts over to Growth. Details follow.",
         guardrails: "",
       },
     ],
@@ -172,7 +179,8 @@ export const STORIES: readonly Story[] = [
       { weeksAgo: 52, statement: "Make support's day easier.", guardrails: "" },
       {
         weeksAgo: 10,
-        statement: "One screen for one customer: whoever picks up the phone sees everything that happened.",
+        statement:
+          "One screen for one customer: whoever picks up the phone sees everything that happened.",
         guardrails:
           "Until every squad can say what the one screen needs first, Ines sits in on planning.\nNo new tool; take two away.\nWhat an agent asks for three times is a bug, and may be fixed without a ticket.",
       },
@@ -238,7 +246,8 @@ export const STORIES: readonly Story[] = [
       {
         weeksAgo: 41,
         statement: "One app instead of two, by the time the old one's licence ends.",
-        guardrails: "Whatever works offline today works offline tomorrow.\nRelease every second Tuesday, ready or not.",
+        guardrails:
+          "Whatever works offline today works offline tomorrow.\nRelease every second Tuesday, ready or not.",
       },
     ],
     retros: [],
@@ -270,7 +279,8 @@ export const STORIES: readonly Story[] = [
       {
         weeksAgo: 12,
         statement: "Halve what the warehouse costs without anyone noticing.",
-        guardrails: "Correct before fast.\nDelete first, tune later.\nAsk before deleting what someone queried this year.",
+        guardrails:
+          "Correct before fast.\nDelete first, tune later.\nAsk before deleting what someone queried this year.",
       },
     ],
     retros: [{ weeksAgo: 12, notes: [] }],

@@ -34,3 +34,39 @@ export async function roundsOfTeam(
     return { id, kind, openedAt, closedAt, roster, spread, state, result };
   });
 }
+
+/** What is kept of one closed round. */
+export type KeptResult = {
+  round: string;
+  roster: number;
+  /** How many credentials were issued; null with too few, or it would tell their number. */
+  issued: number | null;
+  /** Null: too few answered. */
+  result: PublishedResult | null;
+  spread: number;
+};
+
+/** Keeps what closed rounds published: the display table's values and nothing finer. */
+export async function keepResults(sql: Sql, kept: readonly KeptResult[]): Promise<void> {
+  const rows = kept.map(({ result, ...row }) => ({
+    ...row,
+    ballots: result?.ballots,
+    quadrant: result?.quadrant,
+    clarity: result?.clarity ?? {},
+    autonomy: result?.autonomy ?? {},
+    shares: result?.shares,
+    density: result?.density,
+  }));
+  // Through text: this client passes JSON on as it is, a plain one would write it twice.
+  await sql`
+    insert into results (round_id, roster, issued, ballots, quadrant,
+      clarity_mean, clarity_clipped, clarity_spread,
+      autonomy_mean, autonomy_clipped, autonomy_spread, shares, density, spread)
+    select round, roster, issued, ballots, quadrant,
+      (clarity ->> 'mean')::numeric, clarity ->> 'clipped', clarity ->> 'spread',
+      (autonomy ->> 'mean')::numeric, autonomy ->> 'clipped', autonomy ->> 'spread',
+      shares, density, spread
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as row(
+      round uuid, roster int, issued int, ballots int, quadrant text, clarity jsonb,
+      autonomy jsonb, shares jsonb, density jsonb, spread numeric)`;
+}
