@@ -4,8 +4,6 @@ import { HIGHEST, LOWEST } from "./rating.ts";
 import type { PublishedAxis, PublishedResult } from "./result.ts";
 import { ASSUMED_SPREAD } from "./spread-pool.ts";
 
-export { ASSUMED_SPREAD };
-
 /** A shown mean and the 95 % interval of the true one, cut off at 1 and 10 (S2). */
 export type Estimate = { mean: number; low: number; high: number };
 
@@ -18,7 +16,7 @@ export type Position = {
 };
 
 /** How sure we must be before a team takes a mode (S4). */
-export const SURE_ENOUGH = 0.8;
+const SURE_ENOUGH = 0.8;
 const TWO_SIDED_95 = 1.96;
 /** How much a complete roster narrows the interval: by half, since next week it may answer anew. */
 const ROSTER_WEIGHT = 0.5;

@@ -10,6 +10,3 @@ export function weeklyProgress(answered: number, roster: number, k: number): Wee
   const reached = STEPS.filter((step) => step >= k && step <= answered).at(-1);
   return reached === undefined ? null : `${reached}+`;
 }
-
-/** A live room sees the count itself: everyone in it sits there. Never who. */
-export type LiveProgress = { answered: number; roster: number };

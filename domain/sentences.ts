@@ -3,7 +3,7 @@ import type { Estimate, HeldMode, Position } from "./position.ts";
 import type { Axis } from "./rating.ts";
 import type { PublishedAxis, PublishedResult, Spread } from "./result.ts";
 
-export const AXIS_NAMES: Record<Axis, string> = { clarity: "Clarity", autonomy: "Autonomy" };
+const AXIS_NAMES: Record<Axis, string> = { clarity: "Clarity", autonomy: "Autonomy" };
 
 /** "7.4", or "1.5 or less" where the mean is cut off. */
 export function describeMean({ mean, clipped }: PublishedAxis): string {
