@@ -24,9 +24,13 @@ export async function requireTeam(
 }
 
 /** The same with what its pages show of it. */
-export async function requireTeamPage(
+export const requireTeamPage = async (
   params: Promise<{ team: string }>,
-): Promise<{ leader: Leader; team: AuthorizedTeamId; details: Team }> {
-  const { leader, team } = await requireTeam((await params).team);
+): Promise<{ leader: Leader; team: AuthorizedTeamId; details: Team }> =>
+  teamPageOf((await params).team);
+
+// A page asks for its title and for itself: one answer for both.
+const teamPageOf = cache(async (teamId: string) => {
+  const { leader, team } = await requireTeam(teamId);
   return { leader, team, details: await teamById(installation().db, team) };
-}
+});

@@ -9,14 +9,14 @@ export type TeamPlace = "position" | "roster" | "direction" | "settings";
 type Props = {
   leader: Leader;
   /** The team whose page this is, with the place in it; without one, the list of teams. */
-  team?: { id: string; name: string; place: TeamPlace };
+  team?: { id: string; place: TeamPlace };
 };
 
 /** The bar over a leader's pages: all teams, the places of one, and who is signed in. */
 export function LeaderBar({ leader, team }: Props) {
   const places = team
     ? [
-        { place: "position", href: `/teams/${team.id}`, label: team.name },
+        { place: "position", href: `/teams/${team.id}`, label: "Position" },
         { place: "roster", href: `/teams/${team.id}/roster`, label: "Roster" },
         { place: "direction", href: `/teams/${team.id}/direction`, label: "Direction" },
         { place: "settings", href: `/teams/${team.id}/settings`, label: "Settings" },
@@ -26,7 +26,7 @@ export function LeaderBar({ leader, team }: Props) {
     <TopBar
       home="/teams"
       nav={[
-        { href: "/teams", label: team ? "All teams" : "Teams", current: !team },
+        { href: "/teams", label: "Teams", current: !team },
         ...places.map(({ place, ...item }) => ({ ...item, current: place === team?.place })),
       ]}
       end={

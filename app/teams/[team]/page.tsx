@@ -92,7 +92,7 @@ export default async function TeamPage({ params }: Props) {
             />
           </section>
           <div className={styles.evidence}>
-            {latest && <Evidence latest={latest} k={details.k} />}
+            {latest && <Evidence latest={latest} />}
             <Heading team={team} direction={direction} />
           </div>
         </div>
@@ -131,7 +131,7 @@ function Lede({ latest, asked, team, seats }: LedeProps) {
   );
 }
 
-function Evidence({ latest, k }: { latest: Reading; k: number }) {
+function Evidence({ latest }: { latest: Reading }) {
   const { round, result, position } = latest;
   const { clarity, autonomy } = result;
   const spreads = [
@@ -150,7 +150,6 @@ function Evidence({ latest, k }: { latest: Reading; k: number }) {
             value: fullDay(round.openedAt),
           },
           { label: "Answered", value: `${result.ballots} of ${round.roster}` },
-          { label: "Shown from", value: `${k} answers` },
         ]}
       />
     </section>

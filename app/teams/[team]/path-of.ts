@@ -4,6 +4,7 @@ import { shortDay } from "../day.ts";
 
 /** How many weeks a path goes back. */
 const WEEKS = 26;
+const LONG_ENOUGH_TO_LABEL = 6;
 
 /**
  * The path to today, oldest first: weekly positions joined, live ones beside them, and null for a
@@ -18,8 +19,10 @@ export function pathOf(newestFirst: readonly RoundListItem[]): (PathPoint | null
     .reverse();
   const drawn = points.filter((point) => point !== null);
   if (drawn.length < 2) return undefined;
-  const first = points.find((point) => point && !point.live);
-  if (first) first.label = shortDay(first.openedAt);
+  const weekly = drawn.filter((point) => !point.live);
+  // On a short path the label would lie under the ring.
+  if (weekly[0] && weekly.length >= LONG_ENOUGH_TO_LABEL)
+    weekly[0].label = shortDay(weekly[0].openedAt);
   return points;
 }
 

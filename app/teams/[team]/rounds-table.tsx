@@ -7,6 +7,7 @@ import { describeMean } from "#domain/sentences.ts";
 import { fullDay } from "../day.ts";
 import { likeliest } from "../headline.tsx";
 import { type Reading, readingOf } from "../reading.ts";
+import styles from "./team.module.css";
 
 /** How many rounds the page lists; the trend has the rest. */
 const LISTED = 30;
@@ -19,13 +20,13 @@ export function RoundsTable({ rounds }: { rounds: readonly RoundListItem[] }) {
       captionHidden
       columns={[
         { label: "Opened" },
-        { label: "Kind" },
+        { label: "Mode" },
         { label: "Answered", numeric: true },
         { label: "Clarity", numeric: true },
         { label: "likely", numeric: true },
         { label: "Autonomy", numeric: true },
         { label: "likely", numeric: true },
-        { label: "Mode" },
+        { label: "Kind" },
       ]}
       rows={rounds.slice(0, LISTED).map((round) => ({ key: round.id, cells: cellsOf(round) }))}
       empty="No round has closed yet."
@@ -34,26 +35,33 @@ export function RoundsTable({ rounds }: { rounds: readonly RoundListItem[] }) {
 }
 
 function cellsOf(round: RoundListItem) {
-  const about = [fullDay(round.openedAt), round.kind === "weekly" ? "Weekly" : "Live"];
+  const opened = (
+    <span key="opened" className={styles.unbroken}>
+      {fullDay(round.openedAt)}
+    </span>
+  );
+  const kind = round.kind === "weekly" ? "Weekly" : "Live";
   const reading = readingOf(round);
   // Not the count either: under k nothing is shown (P9).
   if (!reading)
     return [
-      ...about,
-      ...Array(5).fill(""),
-      <span key="closed" className="faint">
+      opened,
+      <span key="closed" className={`faint ${styles.unbroken}`}>
         Too few answers, so it stays closed
       </span>,
+      ...Array(5).fill(""),
+      kind,
     ];
   const { result, position } = reading;
   return [
-    ...about,
+    opened,
+    <ModeCell key="mode" reading={reading} />,
     `${result.ballots} of ${round.roster}`,
     figure(result.clarity),
     likely(position?.clarity),
     figure(result.autonomy),
     likely(position?.autonomy),
-    <ModeCell key="mode" reading={reading} />,
+    kind,
   ];
 }
 
@@ -70,7 +78,7 @@ function ModeCell({ reading: { result, position } }: { reading: Reading }) {
   if (!position || position.mode) return <ModeChip mode={position?.mode ?? result.quadrant} />;
   const [first, second] = likeliest(position);
   return (
-    <span className="soft">
+    <span className={`soft ${styles.unbroken}`}>
       On the line: <ModeChip mode={first} short /> or <ModeChip mode={second} short />
     </span>
   );
