@@ -8,16 +8,15 @@ export const LONGEST_NAME = 80;
 /** One member as pasted. */
 export type Member = { name: string; email: string | null };
 
-export const LINE_FAULTS = [
-  "too-long",
-  "bad-email",
-  "two-emails",
-  "name-too-long",
-  "no-name",
-  "repeated",
-  "too-many-lines",
-] as const;
-export type LineFault = (typeof LINE_FAULTS)[number];
+/** Why a line was not read. */
+export type LineFault =
+  | "too-long"
+  | "bad-email"
+  | "two-emails"
+  | "name-too-long"
+  | "no-name"
+  | "repeated"
+  | "too-many-lines";
 
 /** What was read from a pasted list; every line that is not empty is in one of the two. */
 export type Members = {

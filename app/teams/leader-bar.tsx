@@ -4,7 +4,7 @@ import { TopBar } from "#app/ui/top-bar.tsx";
 import type { Leader } from "#server/auth/session.ts";
 
 /** The places a team has. */
-export type TeamPlace = "position" | "roster" | "direction" | "settings";
+type TeamPlace = "position" | "roster" | "direction" | "settings";
 
 type Props = {
   leader: Leader;
