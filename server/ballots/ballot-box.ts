@@ -84,11 +84,17 @@ export async function writeBallots(
       announce(tx as unknown as Sql, rounds),
     ]);
     const isIn = new Set(inserted.map(({ round, nullifier }) => keyOf(round, nullifier)));
-    for (const ballot of ballots) {
+    const replacing = ballots.filter((ballot) => {
       const key = keyOf(ballot.round, ballot.nullifier);
-      if (first.get(key) === ballot && isIn.has(key)) outcomes.set(ballot, "cast");
-      else outcomes.set(ballot, await replaceBallot(tx, poolKey, ballot));
-    }
+      if (first.get(key) !== ballot || !isIn.has(key)) return true;
+      outcomes.set(ballot, "cast");
+      return false;
+    });
+    // In one order for everyone: two groups that lock the same rows must not wait for each other.
+    const byKey = Map.groupBy(replacing, ({ round, nullifier }) => keyOf(round, nullifier));
+    for (const key of [...byKey.keys()].sort())
+      for (const ballot of byKey.get(key) ?? [])
+        outcomes.set(ballot, await replaceBallot(tx, poolKey, ballot));
   });
   return ballots.map((ballot) => outcomes.get(ballot) ?? "already-cast");
 }
@@ -100,14 +106,15 @@ async function replaceBallot(
   ballot: CheckedBallot,
 ): Promise<CastOutcome> {
   const { round, nullifier, request } = ballot;
-  const [state] = await tx<{ open: boolean; ciphertext: Uint8Array | null }[]>`
-    select rounds.closed_at is null as open, pool.ciphertext
-    from rounds left join pool_ballots pool
-      on pool.round_id = rounds.id and pool.nullifier = decode(${nullifier}, 'hex')
-    where rounds.id = ${round}`;
-  if (!state?.open) return "round-closed";
-  if (!state.ciphertext) return "already-cast";
-  const held = openBallot(poolKey, round, nullifier, state.ciphertext);
+  // Locked before it is read: of two changes of mind at once the later to write must see the first.
+  const [waiting] = await tx<{ ciphertext: Uint8Array }[]>`
+    select ciphertext from pool_ballots
+    where round_id = ${round} and nullifier = decode(${nullifier}, 'hex') for update`;
+  if (!waiting) {
+    const [open] = await tx`select from rounds where id = ${round} and closed_at is null`;
+    return open ? "already-cast" : "round-closed";
+  }
+  const held = openBallot(poolKey, round, nullifier, waiting.ciphertext);
   if (request.seq === held.seq)
     return request.clarity === held.clarity && request.autonomy === held.autonomy
       ? "cast"
