@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { Pulse } from "#app/p/pulse.tsx";
+import { seatOfLink } from "#db/queries/seat-links.ts";
+import { LONGEST_NOTE, PATHS } from "#domain/wire.ts";
+import { installation } from "#server/installation.ts";
+import { hashOfLink } from "#server/keys.ts";
+import { seatAnswer } from "#server/seats/seat-answer.ts";
+import { guessing } from "../guess-limit.ts";
+import { TooManyTries } from "../too-many-tries.tsx";
+
+type Props = { params: Promise<{ secret: string }> };
+
+/** The seat a link opens, asked once a request. */
+const seatBehind = cache(async (secret: string) =>
+  guessing(() => seatOfLink(installation().db.$client, hashOfLink(secret))),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const seat = await seatBehind((await params).secret);
+  return { title: seat === null || seat === "too-many" ? "Nothing here" : "Your answer" };
+}
+
+/** A seat's own page. Opening it changes nothing: mail scanners open links too. */
+export default async function SeatPage({ params }: Props) {
+  const { secret } = await params;
+  const seat = await seatBehind(secret);
+  if (seat === "too-many") return <TooManyTries />;
+  if (!seat) notFound();
+  const initial = await seatAnswer(installation(), seat);
+  return (
+    <Pulse
+      seatId={seat.id}
+      secret={secret}
+      initial={initial}
+      paths={PATHS}
+      longestNote={LONGEST_NOTE}
+    />
+  );
+}

@@ -1,0 +1,168 @@
+import { type Answer, type AnswerEvent, after, isStale, resumed } from "./answer-state.ts";
+
+/** Everything of ours on this phone begins with this; nothing else is touched. */
+const PREFIX = "bearing:";
+const ANSWERS = `${PREFIX}answer:`;
+const KEY = `${PREFIX}key`;
+const SEATS = `${PREFIX}seat:`;
+
+/** Where a browser refuses to store anything, the page at least works while it stays open. */
+const memory = new Map<string, string>();
+
+function storage(): Pick<Storage, "getItem" | "setItem" | "removeItem"> & { keys(): string[] } {
+  try {
+    const store = window.localStorage;
+    return {
+      getItem: (key) => memory.get(key) ?? store.getItem(key),
+      setItem(key, value) {
+        try {
+          store.setItem(key, value);
+          memory.delete(key);
+        } catch {
+          memory.set(key, value);
+        }
+      },
+      removeItem(key) {
+        memory.delete(key);
+        store.removeItem(key);
+      },
+      keys: () => [...Object.keys(store), ...memory.keys()],
+    };
+  } catch {
+    return {
+      getItem: (key) => memory.get(key) ?? null,
+      setItem: (key, value) => memory.set(key, value),
+      removeItem: (key) => memory.delete(key),
+      keys: () => [...memory.keys()],
+    };
+  }
+}
+
+// ── Answers ────────────────────────────────────────────────────────────
+
+export type AnswerKey = { seat: string; round: string };
+
+const nameOf = ({ seat, round }: AnswerKey) => `${ANSWERS}${seat}:${round}`;
+const listeners = new Set<() => void>();
+/** One object per stored text, so that React sees a change only where there is one. */
+const parsed = new Map<string, { text: string; answer: Answer | null }>();
+
+/** Tells of every change of an answer, in this tab or another one of this phone. */
+export function onAnswers(listener: () => void): () => void {
+  const heard = (event: StorageEvent) => {
+    if (event.key === null || event.key.startsWith(PREFIX)) listener();
+  };
+  listeners.add(listener);
+  window.addEventListener("storage", heard);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("storage", heard);
+  };
+}
+
+export const readAnswer = (key: AnswerKey): Answer | null => readNamed(nameOf(key));
+
+function readNamed(name: string): Answer | null {
+  const text = storage().getItem(name);
+  if (text === null) return null;
+  const known = parsed.get(name);
+  if (known?.text === text) return known.answer;
+  const answer = parse(text);
+  parsed.set(name, { text, answer });
+  return answer;
+}
+
+function parse(text: string): Answer | null {
+  try {
+    const answer = JSON.parse(text) as Answer;
+    return answer.shape === 1 ? resumed(answer, Date.now()) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** All answers of a seat that are kept here, those of other rounds too. */
+export const answersOf = (seat: string): Answer[] =>
+  storage()
+    .keys()
+    .filter((name) => name.startsWith(`${ANSWERS}${seat}:`))
+    .flatMap((name) => readNamed(name) ?? []);
+
+/** Stores what the event makes of the answer as stored now, and tells everyone. */
+export function record(key: AnswerKey, event: AnswerEvent, begin?: () => Answer): Answer | null {
+  const current = readAnswer(key) ?? begin?.() ?? null;
+  if (!current) return null;
+  const next = after(current, event, Date.now());
+  if (next !== current || !storage().getItem(nameOf(key))) write(next);
+  return next;
+}
+
+/** Stores an answer that was just begun, unless another tab was faster. */
+export function beginAnswer(answer: Answer): void {
+  if (!readAnswer(answer)) write(answer);
+}
+
+function write(answer: Answer): void {
+  const name = nameOf(answer);
+  const text = JSON.stringify(answer);
+  parsed.set(name, { text, answer });
+  storage().setItem(name, text);
+  for (const listener of listeners) listener();
+}
+
+/** Forgets what has done its duty, of every seat this phone ever opened. */
+export function forgetStaleAnswers(): void {
+  const store = storage();
+  for (const name of store.keys()) {
+    if (!name.startsWith(ANSWERS)) continue;
+    const answer = readNamed(name);
+    if (!answer || isStale(answer, Date.now())) store.removeItem(name);
+  }
+}
+
+// ── The key and the seats of this phone ────────────────────────────────
+
+/** The installation's public key as this phone first saw it, base64url. */
+export const pinnedKey = (): string | null => storage().getItem(KEY);
+export const pinKey = (publicKey: string): void => storage().setItem(KEY, publicKey);
+
+/** Remembers which seat of a team this phone has, so that joining again offers it. */
+export const rememberSeat = (team: string, secret: string): void =>
+  storage().setItem(`${SEATS}${team}`, secret);
+export const seatOn = (team: string): string | null => storage().getItem(`${SEATS}${team}`);
+
+// ── One tab at a time ──────────────────────────────────────────────────
+
+const BUSY_FOR = 12_000;
+const marks = new Set<string>();
+
+/**
+ * Runs the work unless another tab of this phone is at it; says whether it ran. Over plain http
+ * there are no locks, and a mark in the storage does: two tabs that slip past it send the very same
+ * ballot, which is one.
+ */
+export async function alone(name: string, work: () => Promise<void>): Promise<boolean> {
+  if (navigator.locks)
+    return navigator.locks.request(`${PREFIX}${name}`, { ifAvailable: true }, async (lock) => {
+      if (lock) await work();
+      return lock !== null;
+    });
+  const store = storage();
+  const mark = `${PREFIX}busy:${name}`;
+  const until = Number(store.getItem(mark) ?? 0);
+  if (until > Date.now() && until <= Date.now() + BUSY_FOR) return false;
+  store.setItem(mark, String(Date.now() + BUSY_FOR));
+  marks.add(mark);
+  try {
+    await work();
+  } finally {
+    marks.delete(mark);
+    store.removeItem(mark);
+  }
+  return true;
+}
+
+/** Gives up the marks of a page that goes away, or a reload would have to wait for them. */
+export function dropMarks(): void {
+  for (const mark of marks) storage().removeItem(mark);
+}

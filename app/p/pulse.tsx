@@ -1,0 +1,99 @@
+"use client";
+
+import { useState, useSyncExternalStore } from "react";
+import type { SeatAnswer } from "#domain/wire.ts";
+import { type AnswerEvent, canSend, viewOf } from "./answer-state.ts";
+import type { Paths } from "./ask.ts";
+import { Closed } from "./closed.tsx";
+import { hurry } from "./courier.ts";
+import { Direction } from "./direction.tsx";
+import { PhoneBar } from "./phone-bar.tsx";
+import styles from "./pulse.module.css";
+import { Rate } from "./rate.tsx";
+import { Holding, In, Sending, Unsent } from "./sent.tsx";
+import { Stopped } from "./stopped.tsx";
+import { useAnswer } from "./use-answer.ts";
+import { useClock } from "./use-clock.ts";
+import { useRememberedSeat } from "./use-remembered-seat.ts";
+import { useSeat } from "./use-seat.ts";
+
+type Props = {
+  seatId: string;
+  secret: string;
+  initial: SeatAnswer;
+  paths: Paths;
+  longestNote: number;
+};
+
+/** The member's page: one of its faces at a time, as the round and this phone's answer have it. */
+export function Pulse({ seatId, secret, initial, paths, longestNote }: Props) {
+  const { seat, round } = useSeat(initial, { secret, paths });
+  const { answer, tell } = useAnswer({ seat: seatId, secret, paths, round });
+  const [againIn, setAgainIn] = useState<string | null>(null);
+  useRememberedSeat(seat.team.id, secret);
+  const now = useClock(answer?.outgoing?.holdUntil ?? null);
+  const again = againIn !== null && againIn === round?.id;
+  const view = viewOf(answer, round, { now, again });
+  // Until this phone's own record was read, nothing may be pressed.
+  const awake = useSyncExternalStore(
+    () => () => {},
+    () => true,
+    () => false,
+  );
+
+  const change = () => setAgainIn(round?.id ?? null);
+  const told = (event: AnswerEvent) => {
+    if (event.is === "sent" || event.is === "kept") setAgainIn(null);
+    tell(event);
+  };
+
+  return (
+    <div className={styles.phone} data-view={view.shows}>
+      <PhoneBar team={seat.team.name} round={round} />
+      <main id="content" className={styles.face}>
+        {(view.shows === "rate" || view.shows === "waiting") && seat.direction && (
+          <Direction direction={seat.direction} />
+        )}
+        {view.shows === "waiting" && (
+          <p className={styles.waiting}>
+            No round is open. When the next one opens, it appears here by itself.
+          </p>
+        )}
+        {view.shows === "rate" && round && (
+          <Rate
+            round={round}
+            draft={answer?.draft ?? null}
+            changing={(answer?.castSeq ?? 0) > 0}
+            noteLeft={answer?.noteFate !== null && answer !== null}
+            ready={answer !== null && canSend(answer)}
+            awake={awake}
+            leader={seat.direction?.writtenBy || null}
+            longestNote={longestNote}
+            tell={told}
+          />
+        )}
+        {view.shows === "holding" && (
+          <Holding
+            until={view.until}
+            now={now}
+            round={round}
+            onUndo={() => tell({ is: "undone" })}
+          />
+        )}
+        {view.shows === "sending" && <Sending round={round} />}
+        {view.shows === "unsent" && <Unsent onTry={() => hurry(seatId)} />}
+        {view.shows === "in" && round && answer && (
+          <In round={round} answer={answer} onChange={change} />
+        )}
+        {view.shows === "stopped" && (
+          <Stopped
+            reason={view.reason}
+            paths={paths}
+            onAccept={() => tell({ is: "key-accepted" })}
+          />
+        )}
+        {view.shows === "closed" && round && <Closed round={round} answer={answer} />}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { Button } from "#app/ui/button.tsx";
+import type { RoundSnapshot } from "#domain/wire.ts";
+import type { AnswerEvent, Draft } from "./answer-state.ts";
+import { itemsOf } from "./items.ts";
+import { NoteField } from "./note-field.tsx";
+import { Pad } from "./pad.tsx";
+import { Promises } from "./promises.tsx";
+import styles from "./rate.module.css";
+import { ScaleSlider } from "./scale-slider.tsx";
+
+type Props = {
+  round: RoundSnapshot;
+  draft: Draft | null;
+  /** The member is in already and gives a new answer. */
+  changing: boolean;
+  noteLeft: boolean;
+  ready: boolean;
+  awake: boolean;
+  leader: string | null;
+  longestNote: number;
+  tell(event: AnswerEvent): void;
+};
+
+/** The two questions, on the pad and on two sliders that are one; nothing is preselected. */
+export function Rate({ round, draft, changing, ready, awake, tell, ...rest }: Props) {
+  const [clarity, autonomy] = itemsOf(round.kind);
+  const rating = { clarity: draft?.clarity ?? null, autonomy: draft?.autonomy ?? null };
+  return (
+    <div className={styles.rate}>
+      <Pad
+        across={clarity}
+        up={autonomy}
+        rating={rating}
+        onRate={(rating) => tell({ is: "rated", rating })}
+      />
+      <div className={styles.answers}>
+        {changing && (
+          <p className={styles.changing}>
+            Your new answer replaces the first one, as long as that one still waits.
+          </p>
+        )}
+        {[clarity, autonomy].map((item) => (
+          <ScaleSlider
+            key={item.axis}
+            item={item}
+            value={rating[item.axis]}
+            onRate={(value) => tell({ is: "rated", rating: { [item.axis]: value } })}
+          />
+        ))}
+        {takesNotes(round) && !rest.noteLeft && (
+          <NoteField
+            text={draft?.note ?? ""}
+            longest={rest.longestNote}
+            rule={round.noteRule}
+            onText={(text) => tell({ is: "noted", text })}
+          />
+        )}
+      </div>
+      <div className={styles.send}>
+        <Button
+          kind="primary"
+          wide
+          // Not `disabled`: a reader must be able to find it and hear what it waits for.
+          aria-disabled={!ready || !awake}
+          aria-describedby="send-waits"
+          onClick={() => ready && tell({ is: "sent" })}
+        >
+          Send anonymously
+        </Button>
+        <span id="send-waits" className="vh">
+          {ready ? "" : "Waits for both answers."}
+        </span>
+        {changing && (
+          <Button kind="quiet" wide onClick={() => tell({ is: "kept" })}>
+            Keep my first answer
+          </Button>
+        )}
+      </div>
+      <noscript>
+        <p className={styles.changing}>
+          To answer, switch JavaScript on: your answer is sealed on this phone before it leaves it.
+        </p>
+      </noscript>
+      <Promises round={round} leader={rest.leader} />
+    </div>
+  );
+}
+
+/** A note that no rule could ever show is not asked for. */
+const takesNotes = ({ noteRule, kind, roster }: RoundSnapshot): boolean =>
+  noteRule !== "never" && !(noteRule === "from-10" && kind === "weekly" && roster < 10);

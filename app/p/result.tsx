@@ -1,0 +1,93 @@
+"use client";
+
+import { Matrix } from "#app/charts/matrix.tsx";
+import { MatrixTable } from "#app/charts/matrix-table.tsx";
+import { MODE_NAMES, MODES, type Mode } from "#domain/matrix.ts";
+import { type Estimate, type Position, positionOf } from "#domain/position.ts";
+import type { PublishedAxis } from "#domain/result.ts";
+import { describeMean, describeSpread } from "#domain/sentences.ts";
+import type { RoundSnapshot } from "#domain/wire.ts";
+import styles from "./result.module.css";
+
+/** What the team said, in one sentence, one picture and two figures. Loaded when it is needed. */
+export function ResultView({ round }: { round: RoundSnapshot }) {
+  const { result, roster, spread, notes } = round;
+  if (!result) return null;
+  const position = positionOf(result, roster, spread);
+  const spreads = (["clarity", "autonomy"] as const).flatMap((axis) => {
+    const shown = result[axis];
+    return (shown && describeSpread(axis, shown)) ?? [];
+  });
+  return (
+    <div className={styles.result}>
+      <h2 className={styles.finding}>{findingOf(result.quadrant, position)}</h2>
+      <div className={styles.picture}>
+        <Matrix size="phone" result={result} position={position} reveal />
+      </div>
+      <div className={styles.words}>
+        {position && result.clarity && result.autonomy && (
+          <dl className={styles.figures}>
+            <Figure name="Clarity" axis={result.clarity} estimate={position.clarity} />
+            <Figure name="Autonomy" axis={result.autonomy} estimate={position.autonomy} />
+          </dl>
+        )}
+        {spreads.length > 0 && <p className={styles.spread}>{spreads.join(" ")}</p>}
+        {notes && notes.length > 0 && (
+          <section className={styles.notes} aria-label="Notes from the team">
+            <h3>Notes, in no order</h3>
+            <ul>
+              {notes.map((note, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: notes have no identity, on purpose
+                <li key={index} className="human">
+                  {note}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <details className={styles.table}>
+          <summary>See as table</summary>
+          <MatrixTable result={result} position={position} />
+        </details>
+      </div>
+    </div>
+  );
+}
+
+function Figure({
+  name,
+  axis,
+  estimate,
+}: {
+  name: string;
+  axis: PublishedAxis;
+  estimate: Estimate;
+}) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {describeMean(axis)}
+        <small>
+          likely {estimate.low.toFixed(1)} to {estimate.high.toFixed(1)}
+        </small>
+      </dd>
+    </div>
+  );
+}
+
+const FINDINGS: Record<Mode, string> = {
+  scalable: "We know where we are heading, and we decide how.",
+  selective: "We know where we are heading. Others still decide how.",
+  handsoff: "We decide how. Where we are heading is not clear.",
+  micro: "Where we are heading is not clear, and others decide how.",
+};
+
+/** The finding in the team's own voice; on the line it takes no side. */
+function findingOf(quadrant: Mode, position: Position | null): string {
+  if (!position) return FINDINGS[quadrant];
+  if (position.mode) return FINDINGS[position.mode];
+  const { probabilities } = position;
+  const [first, second] = [...MODES].sort((a, b) => probabilities[b] - probabilities[a]);
+  return `We are on the line between ${MODE_NAMES[first as Mode]} and ${MODE_NAMES[second as Mode]}.`;
+}

@@ -1,0 +1,19 @@
+import type { RoundSnapshot } from "#domain/wire.ts";
+
+/** Of each round the snapshot with the highest version, however they arrived. */
+export function latestOf(snapshots: readonly RoundSnapshot[]): RoundSnapshot[] {
+  const latest = new Map<string, RoundSnapshot>();
+  for (const snapshot of snapshots) {
+    const known = latest.get(snapshot.id);
+    if (!known || known.version <= snapshot.version) latest.set(snapshot.id, snapshot);
+  }
+  return [...latest.values()];
+}
+
+/** What a member is asked now: an open live round, an open weekly one, else the latest closed. */
+export function roundOnShow(rounds: readonly RoundSnapshot[]): RoundSnapshot | null {
+  const open = rounds.filter((round) => round.state === "open");
+  const live = open.find((round) => round.kind === "live");
+  const byOpening = [...rounds].sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
+  return live ?? open[0] ?? byOpening[0] ?? null;
+}
