@@ -40,6 +40,28 @@ export function publish(tally: Tally): PublishedResult {
   };
 }
 
+/**
+ * What may be shown of a round that is still open, where the next sum bounds what came in between
+ * (D10): means to 0.5 under 30 ballots, and nothing finer than means and spread at any size.
+ */
+export function publishOpen(tally: Tally): PublishedResult {
+  const result = publish(tally);
+  const { ballots, clarity, autonomy } = result;
+  if (!clarity || !autonomy) return result;
+  const coarse =
+    ballots < DENSITY_FROM
+      ? { clarity: toHalves(clarity), autonomy: toHalves(autonomy) }
+      : { clarity, autonomy };
+  const quadrant = modeAt({ clarity: coarse.clarity.mean, autonomy: coarse.autonomy.mean });
+  return { ballots, quadrant, ...coarse, shares: null, density: null };
+}
+
+/** A published mean to 0.5; it fits every set that the finer one fits, and more. */
+const toHalves = (axis: PublishedAxis): PublishedAxis => ({
+  ...shownMean(axis.mean * 20, 20, 2),
+  spread: axis.spread,
+});
+
 /** Three ballots: the quadrant of the true means is all there is (D2). */
 function quadrantOnly({ ballots, clarity, autonomy }: Tally): PublishedResult {
   const quadrant = modeAt({ clarity: clarity.sum / ballots, autonomy: autonomy.sum / ballots });

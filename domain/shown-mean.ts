@@ -10,12 +10,16 @@ const HIGHEST_SHOWN = 9.5;
 
 /**
  * The mean of `ballots` answers as shown (D3). Halves go away from the middle 5.5, not up: so both
- * ends are treated alike, and the clipped ends gather the most sets of answers.
+ * ends are treated alike, and the clipped ends gather the most sets of answers. `perUnit` is how
+ * many steps a point has.
  */
-export function shownMean(sum: number, ballots: number): ShownMean {
+export function shownMean(
+  sum: number,
+  ballots: number,
+  perUnit = ballots < TENTHS_FROM ? 2 : 10,
+): ShownMean {
   // In whole numbers, so that a half is a half: 2·sum − 11·ballots is twice the way from 5.5.
   const twiceOff = 2 * sum - 11 * ballots;
-  const perUnit = ballots < TENTHS_FROM ? 2 : 10;
   const steps = Math.floor((perUnit * Math.abs(twiceOff) + ballots) / (2 * ballots));
   const mean = (5.5 * perUnit + Math.sign(twiceOff) * steps) / perUnit;
   if (mean <= LOWEST_SHOWN) return { mean: LOWEST_SHOWN, clipped: "low" };

@@ -19,9 +19,9 @@ try {
   const settings = readSettings(process.env);
   if (!dev) await buildIfNeeded();
   const server = await startServer(settings, { dev });
-  process.stdout.write(`Bearing is ready at ${server.publicUrl}\n`);
-  if (server.publicUrl !== server.url) process.stdout.write(`On this machine: ${server.url}\n`);
-  if (server.setupUrl) process.stdout.write(`Set it up with this link, once: ${server.setupUrl}\n`);
+  const lines = [`Bearing is ready at ${server.publicUrl}`, `On this machine: ${server.url}`];
+  if (server.setupUrl) lines.push(`Set it up with this link, once: ${server.setupUrl}`);
+  process.stdout.write(`${lines.join("\n")}\n`);
 
   const end = () => {
     server.stop().then(

@@ -17,6 +17,7 @@ export async function releaseBatch(
   poolKey: Uint8Array,
   round: string,
   size: (pool: number) => number,
+  chance: (exclusiveMax: number) => number = randomInt,
 ): Promise<Tally | null> {
   // By nullifier: arrival order must not reach the draw (P7).
   const pool = await tx<{ nullifier: string; ciphertext: Uint8Array }[]>`
@@ -28,7 +29,7 @@ export async function releaseBatch(
   const [{ roster, next } = { roster: 0, next: 1 }] = await tx<{ roster: number; next: number }[]>`
     select (select count(*)::int from roster_seats where round_id = ${round}) as roster,
       (select coalesce(max(number), 0) + 1 from batches where round_id = ${round}) as next`;
-  const drawn = drawSubset(pool, count, randomInt);
+  const drawn = drawSubset(pool, count, chance);
   const tally = tallyOf(
     drawn.map(({ nullifier, ciphertext }) => openBallot(poolKey, round, nullifier, ciphertext)),
     roster >= GRID_FROM,

@@ -4,7 +4,7 @@ import {
   type RoundState,
   roundState,
 } from "#db/queries/round-states.ts";
-import { publish } from "#domain/display.ts";
+import { publishOpen } from "#domain/display.ts";
 import { PROTOCOL_VERSION } from "#domain/info.ts";
 import { EMPTY_SPREAD_POOL, spreadIn } from "#domain/spread-pool.ts";
 import { sumOf, type Tally } from "#domain/tally.ts";
@@ -64,7 +64,7 @@ function snapshotOf(state: RoundState, released: Released, spread: number): Roun
   const result = closedAt
     ? publishedResult(state)
     : released.batches > 0
-      ? publish(released.tally)
+      ? publishOpen(released.tally)
       : null;
   const rated = kind === "live" && !closedAt ? state.pool + released.tally.ballots : null;
   // Every part only ever grows, so their sum is a version that all processes agree on. A weekly

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { publish } from "#domain/display.ts";
+import { publish, publishOpen } from "#domain/display.ts";
 import { modeAt } from "#domain/matrix.ts";
 import type { Rating } from "#domain/rating.ts";
 import { PublishedResult } from "#domain/result.ts";
@@ -247,4 +247,34 @@ test("[D9] publishing takes at most a few milliseconds for a group of any size",
     // Ten times the measured worst: the machine of the test may be busy.
     expect(performance.now() - started).toBeLessThan(100);
   }
+});
+
+test("[D10] an open round shows neither shares nor density, whatever is in", () => {
+  fc.assert(
+    fc.property(ratings(4, 60), (ballots) => {
+      const { shares, density } = publishOpen(tallyOf(ballots, true));
+      expect({ shares, density }).toEqual({ shares: null, density: null });
+    }),
+  );
+});
+
+test("[D10] an open round shows halves under 30 ballots, and never more than the closed one", () => {
+  fc.assert(
+    fc.property(ratings(4, 60), (ballots) => {
+      const open = publishOpen(tallyOf(ballots, false));
+      const closed = publish(tallyOf(ballots, false));
+      for (const axis of ["clarity", "autonomy"] as const) {
+        const mean = open[axis]?.mean ?? 0;
+        if (ballots.length < 30) expect(Number.isInteger(mean * 2)).toBe(true);
+        expect(Math.abs(mean - (closed[axis]?.mean ?? 0))).toBeLessThanOrEqual(0.25 + 1e-9);
+        expect([closed[axis]?.spread, null]).toContain(open[axis]?.spread);
+      }
+    }),
+  );
+});
+
+test("[D10] whether a batch of five was all nines or all tens, two sums of an open round do not tell", () => {
+  const after = (last: number) =>
+    publishOpen(tallyOf([...times(12, 6, 6), ...times(5, last, 6)], false)).clarity?.mean;
+  expect(after(9)).toBe(after(10));
 });

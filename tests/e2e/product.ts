@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
+import type { Readable } from "node:stream";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright";
 import { test as base, expect } from "vitest";
@@ -37,17 +38,21 @@ export class Product {
 
   /** Starts another process on the same database; the port may be one that was used before. */
   async start(port?: number): Promise<RunningProduct> {
-    const child = spawn(process.execPath, ["server/start.ts"], {
-      env: {
-        PATH: process.env.PATH,
-        DATABASE_URL: this.databaseUrl,
-        SECRET_KEY,
-        PORT: String(port ?? (await freePort())),
-        LOG_LEVEL: "warn",
-        PUBLIC_URL: "",
+    const child: ChildProcessByStdio<null, Readable, Readable> = spawn(
+      process.execPath,
+      ["server/start.ts"],
+      {
+        env: {
+          PATH: process.env.PATH,
+          DATABASE_URL: this.databaseUrl,
+          SECRET_KEY,
+          PORT: String(port ?? (await freePort())),
+          LOG_LEVEL: "warn",
+          PUBLIC_URL: "",
+        },
+        stdio: ["ignore", "pipe", "pipe"],
       },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    );
     let printed = "";
     let log = "";
     child.stderr.on("data", (part) => {
