@@ -13,8 +13,9 @@ const NOTES = [
   "Let on-call decide about thresholds.",
 ];
 
-/** Milliseconds over which a room's answers come in. */
-const ARRIVAL = 55_000;
+/** Milliseconds within which all have come into the room, and then within which all have answered. */
+const COMING = 8_000;
+const RATING = 50_000;
 
 /**
  * What the members of one team answer, round after round: where their year has left them, and
@@ -45,7 +46,8 @@ export class RoomMood {
     const [own] = answersAt(this.#chance, [temper], point);
     const writes = noteRule !== "never" && this.#chance.unit() < 0.3;
     return {
-      afterMs: 2_000 + this.#chance.unit() ** 1.3 * ARRIVAL,
+      comesAfter: this.#chance.unit() * COMING,
+      ratesAfter: 3_000 + this.#chance.unit() ** 1.3 * RATING,
       rating: own?.rating ?? { clarity: 5, autonomy: 5 },
       note: writes ? this.#chance.pick(NOTES) : null,
     };

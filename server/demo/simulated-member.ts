@@ -21,8 +21,13 @@ import {
   type ServerEvents,
 } from "#domain/wire.ts";
 
-/** What a member does with a round: how long they think, what they rate, what they write. */
-export type Answer = { afterMs: number; rating: Rating; note: string | null };
+/** What a member does with a round: when they come and rate, in milliseconds, what, and with what note. */
+export type Answer = {
+  comesAfter: number;
+  ratesAfter: number;
+  rating: Rating;
+  note: string | null;
+};
 
 type Member = {
   /** Where the server is reached, without a closing slash. */
@@ -88,15 +93,19 @@ export class SimulatedMember {
   }
 
   async #rate(round: RoundSnapshot): Promise<void> {
-    const { afterMs, rating, note } = this.#member.answer(round);
-    await sleep(afterMs, null, { signal: this.#left.signal });
+    const { comesAfter, ratesAfter, rating, note } = this.#member.answer(round);
+    await this.#wait(comesAfter);
+    // As a phone does in a live room: asking at once is what puts the seat on the roster (C7).
     const credentials = await this.#fetchCredentials(round);
-    // A person needs a moment from opening the page to Send; so do we.
-    await sleep(1_000, null, { signal: this.#left.signal });
+    await this.#wait(ratesAfter);
     const { info, nonce, key } = credentials.rating;
     const mac = toBase64Url(ballotMac(key, info, rating, 1));
     await this.#post(PATHS.ballots, { info, nonce: toBase64Url(nonce), ...rating, seq: 1, mac });
     if (note !== null) await this.#leaveNote(credentials.note, note);
+  }
+
+  async #wait(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, null, { signal: this.#left.signal });
   }
 
   async #leaveNote({ info, nonce, key }: Credential, text: string): Promise<void> {
@@ -144,7 +153,7 @@ export class SimulatedMember {
       } catch (error) {
         const seconds = error instanceof Refused ? error.retryAfter : 1;
         if (seconds === null || this.#left.signal.aborted) throw error;
-        await sleep(1000 * seconds, null, { signal: this.#left.signal });
+        await this.#wait(1000 * seconds);
       }
     }
   }
