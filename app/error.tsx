@@ -13,6 +13,7 @@ export default function ErrorPage({ error, reset }: Props) {
     <main className={styles.message}>
       <Brand href="/" />
       <EmptyState
+        as="h1"
         title="This page could not be made."
         action={
           <>

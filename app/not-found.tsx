@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { MatrixFrame } from "#app/charts/matrix-frame.tsx";
 import { Brand } from "#app/ui/brand.tsx";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -11,22 +12,28 @@ export default function NotFound() {
   return (
     <main className={styles.message}>
       <Brand href="/" />
-      <EmptyState
-        title="There is nothing at this address, or it is not yours to see."
-        action={
-          <>
-            <ButtonLink kind="primary" href="/">
-              Go to the start
-            </ButtonLink>
-            <ButtonLink href="/sign-in">Sign in as a leader</ButtonLink>
-          </>
-        }
-      >
-        <p>
-          Links in messages sometimes lose their end. If somebody gave you a personal link, ask them
-          for it again: a new one can always be made.
-        </p>
-      </EmptyState>
+      <div className={styles.beside}>
+        <EmptyState
+          as="h1"
+          title="There is nothing at this address, or it is not yours to see."
+          action={
+            <>
+              <ButtonLink kind="primary" href="/">
+                Go to the start
+              </ButtonLink>
+              <ButtonLink href="/sign-in">Sign in as a leader</ButtonLink>
+            </>
+          }
+        >
+          <p>
+            Links in messages sometimes lose their end. If somebody gave you a personal link, ask
+            them for it again: a new one can always be made.
+          </p>
+        </EmptyState>
+        <div className={styles.picture}>
+          <MatrixFrame size="desk" label="An empty chart." quadrants={false} />
+        </div>
+      </div>
     </main>
   );
 }

@@ -6,7 +6,7 @@ import { SubmitButton } from "#app/ui/submit-button.tsx";
 import type { RoundSnapshot } from "#domain/wire.ts";
 import { useKeys } from "./use-keys.ts";
 import styles from "./wall.module.css";
-import { revealWarning } from "./wall-words.ts";
+import { type RevealWarning, revealWarning } from "./wall-words.ts";
 
 type Props = { snapshot: RoundSnapshot; reveal: () => Promise<void> };
 
@@ -42,20 +42,25 @@ export function RevealControl({ snapshot, reveal }: Props) {
 
 type DialogProps = {
   dialog: RefObject<HTMLDialogElement | null>;
-  warning: ReturnType<typeof revealWarning>;
+  warning: RevealWarning | null;
   reveal: () => Promise<void>;
 };
 
 function RevealDialog({ dialog, warning, reveal }: DialogProps) {
+  const opens = warning?.opens ?? true;
   const wait = () => dialog.current?.close();
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby="reveal-question">
       <h2 id="reveal-question">{warning?.title ?? "All have rated."}</h2>
       <p>{warning?.text ?? "Nobody is left out any more."}</p>
       <div className={styles.choices}>
-        <Button onClick={wait}>Wait</Button>
+        <Button kind={opens ? "plain" : "primary"} onClick={wait}>
+          Wait
+        </Button>
         <form action={reveal} onSubmit={wait}>
-          <SubmitButton kind="primary">Reveal now</SubmitButton>
+          <SubmitButton kind={opens ? "primary" : "danger"}>
+            {opens ? "Reveal now" : "Close it anyway"}
+          </SubmitButton>
         </form>
       </div>
     </dialog>

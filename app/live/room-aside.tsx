@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Mode } from "#domain/matrix.ts";
+import { SMALLEST_K } from "#domain/release.ts";
 import type { RoundSnapshot } from "#domain/wire.ts";
 import styles from "./wall.module.css";
 import { NOTES_WORDS, TALK } from "./wall-words.ts";
@@ -8,7 +9,7 @@ type Props = { snapshot: RoundSnapshot; mode: Mode | null; direction: ReactNode 
 
 /** Beside the picture: what is written while the room waits, and what there is to talk about after. */
 export function RoomAside({ snapshot, mode, direction }: Props) {
-  const { state, notes, noteRule } = snapshot;
+  const { state, notes, noteRule, k } = snapshot;
   if (state === "open")
     return (
       <>
@@ -48,8 +49,9 @@ export function RoomAside({ snapshot, mode, direction }: Props) {
         <section>
           <h2>What now</h2>
           <p className={styles.hints}>
-            Ask again when more people are here. A small group can choose a smaller minimum in its
-            settings, for rounds that are not open yet.
+            Ask again when more people are here.
+            {k > SMALLEST_K &&
+              " A small team can choose a smaller minimum in its settings, for rounds that are not open yet."}
           </p>
         </section>
       )}

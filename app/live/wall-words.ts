@@ -22,22 +22,30 @@ export function standing(snapshot: RoundSnapshot): string {
   return `${left} ${left === 1 ? did[0] : did[1]}. Nobody knows who.`;
 }
 
+export type RevealWarning = { title: string; text: string; opens: boolean };
+
 /** What must be said before a reveal that leaves someone out; null when all are in. */
-export function revealWarning(snapshot: RoundSnapshot): { title: string; text: string } | null {
+export function revealWarning(snapshot: RoundSnapshot): RevealWarning | null {
   const { rated, k } = snapshot;
   const left = missing(snapshot);
   if (rated === null || left === null) return null;
   if (rated < k)
     return {
-      title:
-        rated === 0 ? "Nobody has rated yet." : `Only ${rated} of ${snapshot.roster} have rated.`,
+      title: rated === 0 ? "Nobody has rated yet." : onlySo(rated, snapshot.roster),
       text: `Opening needs ${k}. Close now and it stays closed: what came in is deleted, and nobody ever sees it.`,
+      opens: false,
     };
   if (left === 0) return null;
   return {
     title: left === 1 ? "One has not rated yet." : `${left} have not rated yet.`,
     text: "Reveal now and they can no longer rate in this round. Nobody knows who they are.",
+    opens: true,
   };
+}
+
+function onlySo(rated: number, roster: number): string {
+  const count = rated === roster ? `${rated}` : `${rated} of ${roster}`;
+  return `Only ${count} ${rated === 1 ? "has" : "have"} rated.`;
 }
 
 /** When notes appear; settled before anyone writes one. */

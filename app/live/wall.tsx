@@ -57,7 +57,7 @@ export function Wall(props: Props) {
         <Steps now={stepOf(reading, first !== null)} />
         <Link link={link} snapshotState={snapshot.state} locked={snapshot.locked} />
       </header>
-      <aside className={styles.left}>
+      <aside className={styles.left} aria-label="Joining">
         <JoinPanel room={room} qr={qr} snapshot={snapshot} />
       </aside>
       <section className={styles.middle} data-reveal={revealing || undefined}>
@@ -72,7 +72,7 @@ export function Wall(props: Props) {
           <Picture reading={reading} first={first} revealing={revealing} />
         )}
       </section>
-      <aside className={styles.right}>
+      <aside className={styles.right} aria-label="What is written">
         <RoomAside snapshot={snapshot} mode={modeOf(reading)} direction={direction} />
       </aside>
       <footer className={styles.controls}>

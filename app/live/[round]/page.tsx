@@ -46,7 +46,7 @@ export default async function LivePage({ params }: Props) {
     <Wall
       team={{ id: team, name: details.name }}
       initial={readingOf(snapshot)}
-      room={{ code, address: join.host, fingerprint: keys.fingerprint }}
+      room={{ code, address: `${join.host}/j`, fingerprint: keys.fingerprint }}
       qr={code && <Qr text={join.href} label={`Join link for ${code}`} />}
       direction={direction && <Direction direction={direction} />}
       first={firstVoteOf(snapshot, rounds)}
