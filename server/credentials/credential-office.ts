@@ -7,7 +7,7 @@ import type { Task } from "./credential-worker.ts";
 
 /** Issues and checks credentials off the event loop. */
 export type CredentialOffice = {
-  /** Evaluates a blinded element and proves it. Rejects on bytes that are no group element. */
+  /** Evaluates a blinded element and proves the key. The caller has checked that it is one. */
   issue(info: string, blinded: Uint8Array): Promise<Evaluation>;
   /** For each ballot, whether its MAC was made with a credential of its round. */
   checkBallots(ballots: BallotRequest[]): Promise<boolean[]>;

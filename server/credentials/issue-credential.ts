@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { ristretto255 } from "@noble/curves/ed25519.js";
 import type { Sql } from "postgres";
 import { fromBase64Url, toBase64Url } from "#domain/bytes.ts";
-import { infoOf } from "#domain/info.ts";
+import { infoOf, PURPOSES, type Purpose } from "#domain/info.ts";
 import type { CredentialAnswer, CredentialRequest } from "#domain/wire.ts";
 import { announce } from "../announce.ts";
 import { AppError } from "../errors.ts";
@@ -20,23 +21,32 @@ export async function issueCredential(
   { sql, office }: { sql: Sql; office: CredentialOffice },
   { seatSecret, round, request }: { seatSecret: string; round: string; request: CredentialRequest },
 ): Promise<Outcome<CredentialAnswer, Refusal>> {
+  // Before anything is noted: what cannot be evaluated must not use up the seat's one request.
+  for (const purpose of PURPOSES)
+    if (!isBlindedElement(request[purpose]))
+      throw new AppError("invalid-input", `${purpose} is not a blinded element.`, {
+        field: purpose,
+      });
   const blindedHash = createHash("sha256").update(`${request.rating}|${request.note}`).digest();
   const entitled = await recordIssue(sql, hashOfLink(seatSecret), round, blindedHash);
   if (!entitled.ok) return entitled;
 
-  const evaluate = async (purpose: "rating" | "note") => {
+  const evaluate = async (purpose: Purpose) => {
     const info = infoOf({ team: entitled.value.team, round, purpose });
-    const { evaluated, proof } = await office
-      .issue(info, fromBase64Url(request[purpose]))
-      .catch(() => {
-        throw new AppError("invalid-input", `${purpose} is not a blinded element.`, {
-          field: purpose,
-        });
-      });
+    const { evaluated, proof } = await office.issue(info, fromBase64Url(request[purpose]));
     return { evaluated: toBase64Url(evaluated), proof: toBase64Url(proof) };
   };
   const [rating, note] = await Promise.all([evaluate("rating"), evaluate("note")]);
   return done({ rating, note });
+}
+
+/** Whether these 32 bytes encode an element of the group other than its neutral one. */
+function isBlindedElement(text: string): boolean {
+  try {
+    return !ristretto255.Point.fromBytes(fromBase64Url(text)).is0();
+  } catch {
+    return false;
+  }
 }
 
 function recordIssue(
