@@ -50,7 +50,7 @@ export default async function TeamPage({ params }: Props) {
       <LeaderBar leader={leader} team={{ ...details, place: "position" }} />
       <Page
         title={<Headline name={details.name} readings={readings} />}
-        lede={<Lede latest={latest} asked={closed.length > 0} team={details} seats={seats} />}
+        lede={<Lede latest={latest} asked={rounds.length > 0} team={details} seats={seats} />}
         actions={open ? null : <AskNow team={team} />}
       >
         {open && (
@@ -84,11 +84,7 @@ export default async function TeamPage({ params }: Props) {
               position={latest?.position ?? null}
               path={pathOf(rounds)}
               title={latest ? shortDay(latest.round.openedAt) : undefined}
-              emptyText={
-                closed.length > 0
-                  ? "Too few answers so far, so it stays closed."
-                  : "No answers yet. Ask, and the first position appears here."
-              }
+              emptyText={emptyText(closed.length > 0, open !== null)}
             />
           </section>
           <div className={styles.evidence}>
@@ -102,6 +98,12 @@ export default async function TeamPage({ params }: Props) {
       </Page>
     </>
   );
+}
+
+function emptyText(closedBefore: boolean, open: boolean): string {
+  if (open) return "A round is open. Its position appears here once it has closed.";
+  if (closedBefore) return "Too few answers so far, so it stays closed.";
+  return "No answers yet. Ask, and the first position appears here.";
 }
 
 type LedeProps = { latest: Reading | null; asked: boolean; team: Team; seats: number };
@@ -126,7 +128,7 @@ function Lede({ latest, asked, team, seats }: LedeProps) {
   return (
     <p>
       {people} on the roster.{" "}
-      {asked ? "No round had enough answers so far." : "Nobody was asked yet."}
+      {asked ? "No round with enough answers has closed so far." : "Nobody was asked yet."}
     </p>
   );
 }
