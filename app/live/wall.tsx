@@ -1,7 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Matrix } from "#app/charts/matrix.tsx";
 import { MatrixTable } from "#app/charts/matrix-table.tsx";
 import { Brand } from "#app/ui/brand.tsx";
@@ -40,14 +39,10 @@ type Props = {
 /** The screen on the wall. Shows what everyone may see, and nothing of its leader. */
 export function Wall(props: Props) {
   const { team, initial, room, qr, direction, first } = props;
-  const { reading, link, next } = useRoom(initial, props.socketPath);
+  const { reading, link } = useRoom(initial, props.socketPath);
   const { snapshot, position } = reading;
   const [asTable, setAsTable] = useState(false);
   const revealing = useReveal(snapshot);
-  const router = useRouter();
-  useEffect(() => {
-    if (next) router.replace(`/live/${next}`);
-  }, [next, router]);
   useKeys({ t: () => snapshot.result && setAsTable(!asTable) });
 
   return (
