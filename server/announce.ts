@@ -10,3 +10,11 @@ export const CHANNEL = "bearing_rounds";
 export const announce = (tx: Sql, rounds: readonly string[]) =>
   tx`select pg_notify(${CHANNEL}, id || ' ' || team_id) from rounds
     where id = any(${rounds as string[]}::uuid[])`;
+
+/**
+ * The same for ballots that came in. Those of a weekly round are told to nobody: whoever listens,
+ * on a socket or in the database, would hear the moment at which somebody answered (P3).
+ */
+export const announceBallots = (tx: Sql, rounds: readonly string[]) =>
+  tx`select pg_notify(${CHANNEL}, id || ' ' || team_id) from rounds
+    where id = any(${rounds as string[]}::uuid[]) and kind = 'live'`;

@@ -1,6 +1,6 @@
 import type { Sql, TransactionSql } from "postgres";
 import type { BallotRequest } from "#domain/wire.ts";
-import { announce } from "../announce.ts";
+import { announceBallots } from "../announce.ts";
 import { Batcher } from "../batcher.ts";
 import type { CredentialOffice } from "../credentials/credential-office.ts";
 import { openBallot, sealBallot } from "../vault.ts";
@@ -81,7 +81,7 @@ export async function writeBallots(
         order by row.round, row.nullifier
         on conflict do nothing
         returning round_id as round, encode(nullifier, 'hex') as nullifier`,
-      announce(tx as unknown as Sql, rounds),
+      announceBallots(tx as unknown as Sql, rounds),
     ]);
     const isIn = new Set(inserted.map(({ round, nullifier }) => keyOf(round, nullifier)));
     const replacing = ballots.filter((ballot) => {

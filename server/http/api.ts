@@ -98,44 +98,36 @@ export function createApi({ box, office, log, ...installation }: ApiParts): Open
   });
 
   api.get(PATHS.seat, async (c) => {
-    const address = addressOf(c);
-    await guesses.check(address);
     const seat = await seatOfLink(sql, hashOfLink(bearerOf(c.req.header("authorization"))));
     if (!seat) {
-      await guesses.failed(address);
+      await guesses.failed(addressOf(c));
       return refuse("unknown-seat");
     }
     return c.json(await seatAnswer(installation, seat));
   });
 
   api.post(toRoute(PATHS.credentials), async (c) => {
-    const address = addressOf(c);
-    await guesses.check(address);
     const seatSecret = bearerOf(c.req.header("authorization"));
     const round = roundOf(c.req.param("round"));
     const request = await readBody(c, CredentialRequest);
     const issued = await issueCredential({ sql, office }, { seatSecret, round, request });
     if (issued.ok) return c.json(issued.value);
-    if (issued.reason === "unknown-seat") await guesses.failed(address);
+    if (issued.reason === "unknown-seat") await guesses.failed(addressOf(c));
     return refuse(issued.reason);
   });
 
   api.post(PATHS.ballots, async (c) => {
-    const address = addressOf(c);
-    await forgeries.check(address);
     const outcome = await castBallot(box, await readBody(c, BallotRequest));
     if (outcome === "cast") return c.json({ ok: true });
-    if (outcome === "wrong-credential") await forgeries.failed(address);
+    if (outcome === "wrong-credential") await forgeries.failed(addressOf(c));
     return refuse(outcome);
   });
 
   api.post(PATHS.notes, async (c) => {
-    const address = addressOf(c);
-    await forgeries.check(address);
     const parts = { sql, poolKey: keys.pool, office };
     const outcome = await leaveNote(parts, await readBody(c, NoteRequest));
     if (outcome === "left") return c.json({ ok: true });
-    if (outcome === "wrong-credential") await forgeries.failed(address);
+    if (outcome === "wrong-credential") await forgeries.failed(addressOf(c));
     return refuse(outcome);
   });
 

@@ -14,16 +14,26 @@ export class FailureLimit {
     this.#limiter = new RateLimiterMemory({ points: failures, duration: seconds });
   }
 
-  /** Throws `too-many-requests` when this address has failed too often of late. */
+  /**
+   * Throws `too-many-requests` when this address has failed too often of late. To be asked before
+   * looking up what is short enough to be guessed, a room's code: it bars right guesses too.
+   */
   async check(address: string): Promise<void> {
     const state = await this.#limiter.get(address);
-    if (!state || state.consumedPoints < this.#most) return;
-    throw new AppError("too-many-requests", "Too many tries. Please wait a little.", {
-      retryAfter: Math.ceil(state.msBeforeNext / 1000),
-    });
+    if (state && state.consumedPoints >= this.#most) throw tooMany(state.msBeforeNext);
   }
 
+  /**
+   * Counts a failure; throws `too-many-requests`, in place of any refusal, when it is one too many.
+   * Enough for what nobody can guess: one person's failures do not bar others behind the address.
+   */
   async failed(address: string): Promise<void> {
-    await this.#limiter.penalty(address);
+    const state = await this.#limiter.penalty(address);
+    if (state.consumedPoints > this.#most) throw tooMany(state.msBeforeNext);
   }
 }
+
+const tooMany = (milliseconds: number): AppError =>
+  new AppError("too-many-requests", "Too many tries. Please wait a little.", {
+    retryAfter: Math.ceil(milliseconds / 1000),
+  });

@@ -18,6 +18,8 @@ export type Viewer = {
   emit(event: string, ...args: unknown[]): void;
   ask(event: string, ...args: unknown[]): Promise<unknown>;
   isConnected(): boolean;
+  /** How often the connection was lost. */
+  breaks(): number;
   close(): void;
 };
 
@@ -45,22 +47,33 @@ export async function openViewer(
     });
   socket.on("round:changed", (snapshot: RoundSnapshot) => snapshots.push(snapshot));
   socket.on("error:reported", (error: ErrorAnswer["error"]) => errors.push(error));
+  let breaks = 0;
+  socket.on("disconnect", () => {
+    breaks += 1;
+  });
   await once(socket as never, "connect");
   listen();
+  const ask = <Answered>(event: string, ...args: unknown[]): Promise<Answered> =>
+    new Promise((resolve) => {
+      socket.emit(event, ...args, resolve);
+    });
   const viewer: Viewer = {
     frames,
     snapshots,
     errors,
-    answer: await socket.emitWithAck("team:watch", request),
-    emit: (event, ...args) => void socket.emit(event, ...args),
-    ask: (event, ...args) => socket.emitWithAck(event, ...args),
+    answer: await ask("team:watch", request),
+    emit: (event, ...args) => {
+      socket.emit(event, ...args);
+    },
+    ask,
     isConnected: () => socket.connected,
+    breaks: () => breaks,
     close: () => void socket.disconnect(),
   };
   // As a page does: after a break it asks again.
   socket.on("connect", () => {
     listen();
-    void socket.emitWithAck("team:watch", request).then((answer: WatchAnswer) => {
+    socket.emit("team:watch", request, (answer: WatchAnswer) => {
       viewer.answer = answer;
       if (answer.ok) snapshots.push(...answer.rounds);
     });
