@@ -26,8 +26,10 @@ export function setPageHeaders(
   request.headers["content-security-policy"] = policy;
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("X-Content-Type-Options", "nosniff");
-  // The secret of a personal link stands in its path: it must reach no other site.
-  response.setHeader("Referrer-Policy", "no-referrer");
+  // A link's secret stands in its path and must reach no other site. On the member's page not even
+  // us; elsewhere a form without JavaScript needs its origin, which `no-referrer` would make null.
+  const isMembersPage = request.url?.startsWith("/p/");
+  response.setHeader("Referrer-Policy", isMembersPage ? "no-referrer" : "same-origin");
   response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
   response.setHeader("X-Frame-Options", "DENY");

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { Sql } from "postgres";
 import { joinCode } from "#domain/join-code.ts";
+import { kForRoster } from "#domain/minimum-group.ts";
 import { ITEM_VERSION } from "#domain/rating.ts";
 import type { NoteRule, RoundKind } from "#domain/wire.ts";
 import { announce } from "../announce.ts";
@@ -33,7 +34,7 @@ export async function openRound(
       const code = kind === "live" ? joinCode(randomInt) : null;
       const [round] = await tx<{ id: string }[]>`
         insert into rounds (team_id, kind, k, item_version, note_rule, join_code, opened_at, closes_at)
-        values (${team}, ${kind}, ${k}, ${ITEM_VERSION}, ${noteRule}, ${code}, ${now}, ${closesAt})
+        values (${team}, ${kind}, ${kForRoster(k, seats)}, ${ITEM_VERSION}, ${noteRule}, ${code}, ${now}, ${closesAt})
         on conflict do nothing returning id`;
       if (round) {
         if (kind === "weekly")

@@ -43,7 +43,8 @@ export class Product {
       ["server/start.ts"],
       {
         env: {
-          PATH: process.env.PATH,
+          ...process.env,
+          NODE_ENV: "production",
           DATABASE_URL: this.databaseUrl,
           SECRET_KEY,
           PORT: String(port ?? (await freePort())),

@@ -1,0 +1,63 @@
+import type { Page } from "playwright";
+import type { Axis, Rating } from "#domain/rating.ts";
+import type { Product } from "./product.ts";
+
+/** A member with the page open on a phone. */
+export class Phone {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(product: Product, link: string): Promise<Phone> {
+    const page = await product.phone();
+    await page.goto(link);
+    await page.getByRole("button", { name: "Send anonymously" }).waitFor();
+    return new Phone(page);
+  }
+
+  /** Taps the pad, as most people do. */
+  async fill({ clarity, autonomy }: Rating): Promise<void> {
+    const pad = this.page.locator("#content svg rect").first();
+    const box = await pad.boundingBox();
+    if (!box) throw new Error("The pad is not there.");
+    const at = (point: number) => (point - 0.5) / 10;
+    await this.page.touchscreen.tap(
+      box.x + at(clarity) * box.width,
+      box.y + (1 - at(autonomy)) * box.height,
+    );
+    await this.page.locator(`#scale-clarity[data-value="${clarity}"]`).waitFor();
+  }
+
+  value(axis: Axis): Promise<string> {
+    return this.page.locator(`#scale-${axis}`).inputValue();
+  }
+
+  /** Rates and waits until the server has it. */
+  async rate(rating: Rating): Promise<void> {
+    await this.fill(rating);
+    await this.page.getByRole("button", { name: "Send anonymously" }).tap();
+    await this.page.getByText("It is in.").waitFor();
+  }
+
+  /** The same without a pointer: Tab to each slider, a digit answers, Enter sends. */
+  async rateByKeyboard({ clarity, autonomy }: Rating): Promise<void> {
+    const { page } = this;
+    const reach = async (name: RegExp, role: "slider" | "button") => {
+      const target = page.getByRole(role, { name });
+      for (let presses = 0; presses < 30; presses += 1) {
+        if (await target.evaluate((element) => element === document.activeElement)) return;
+        await page.keyboard.press("Tab");
+      }
+      throw new Error(`Tab never reached ${name}.`);
+    };
+    await reach(/how clear/, "slider");
+    await page.keyboard.press(String(clarity % 10));
+    await reach(/how much freedom/, "slider");
+    await page.keyboard.press(String(autonomy % 10));
+    await reach(/Send anonymously/, "button");
+    await page.keyboard.press("Enter");
+    await page.getByText("It is in.").waitFor();
+  }
+}
