@@ -130,7 +130,7 @@ export const canUndo = ({ outgoing, triedSeq }: Answer, now: number): boolean =>
   outgoing !== null && triedSeq < outgoing.seq && now < outgoing.holdUntil;
 
 /** What an event makes of an answer; the same record where the event comes too late to matter. */
-export function after(answer: Answer, event: AnswerEvent, now: number): Answer {
+export function afterEvent(answer: Answer, event: AnswerEvent, now: number): Answer {
   switch (event.is) {
     case "rated":
       return answer.outgoing ? answer : { ...answer, draft: { ...answer.draft, ...event.rating } };

@@ -1,4 +1,4 @@
-import { type Answer, type AnswerEvent, after, isStale, resumed } from "./answer-state.ts";
+import { type Answer, type AnswerEvent, afterEvent, isStale, resumed } from "./answer-state.ts";
 
 /** Everything of ours on this phone begins with this; nothing else is touched. */
 const PREFIX = "bearing:";
@@ -92,7 +92,7 @@ export const answersOf = (seat: string): Answer[] =>
 export function record(key: AnswerKey, event: AnswerEvent, begin?: () => Answer): Answer | null {
   const current = readAnswer(key) ?? begin?.() ?? null;
   if (!current) return null;
-  const next = after(current, event, Date.now());
+  const next = afterEvent(current, event, Date.now());
   if (next !== current || !storage().getItem(nameOf(key))) write(next);
   return next;
 }
