@@ -4,7 +4,7 @@ import type { NoteRule, RoundSnapshot } from "#domain/wire.ts";
 import type { RoomReading } from "./reading.ts";
 
 /** How many of the room have not rated; null where that is not known or not said. */
-export function missing({ state, roster, rated, result }: RoundSnapshot): number | null {
+function missing({ state, roster, rated, result }: RoundSnapshot): number | null {
   if (state === "open") return rated === null ? null : Math.max(0, roster - rated);
   return result ? Math.max(0, roster - result.ballots) : null;
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import styles from "./notice.module.css";
 
 /** `plain` tells, `good` confirms, `warn` asks for a look, `wrong` says what failed and what is safe. */
-export type Tone = "plain" | "good" | "warn" | "wrong";
+type Tone = "plain" | "good" | "warn" | "wrong";
 
 type Props = {
   tone?: Tone;

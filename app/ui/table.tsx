@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import styles from "./table.module.css";
 
-export type Column = { label: ReactNode; numeric?: boolean };
-export type Row = { key: string; cells: readonly ReactNode[] };
+type Column = { label: ReactNode; numeric?: boolean };
+type Row = { key: string; cells: readonly ReactNode[] };
 
 type Props = {
   caption: ReactNode;

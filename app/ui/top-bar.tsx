@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Brand } from "./brand.tsx";
 import styles from "./top-bar.module.css";
 
-export type NavItem = { href: string; label: string; current?: boolean };
+type NavItem = { href: string; label: string; current?: boolean };
 
 type Props = { nav?: readonly NavItem[]; home?: string; end?: ReactNode };
 
