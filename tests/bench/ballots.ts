@@ -6,9 +6,9 @@ import { type Row, ratioAtLeast } from "./rig/row.ts";
 
 const SECONDS = 1.5;
 
-/** More than any run can use up; per connection and second, the round trip bounds it. */
+/** More than a run uses up; were they ever too few, it would end early and count as it is. */
 const enough = (connections: number): number =>
-  Math.ceil(SECONDS * Math.min(8_000, 1_500 * connections));
+  Math.ceil(SECONDS * Math.min(6_000, 1_000 * connections));
 
 const GOALS: { connections: number; credential: number; hash: number }[] = [
   { connections: 1, credential: 0.15, hash: 0.5 },

@@ -1,13 +1,23 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { ballots } from "./ballots.ts";
 import { credentialCheck } from "./credential-check.ts";
+import { crowd } from "./crowd.ts";
+import { fullRound } from "./full-round.ts";
+import { issuing } from "./issuing.ts";
+import { publishing } from "./publishing.ts";
 import { Rig } from "./rig/rig.ts";
 import { type Row, tableOf } from "./rig/row.ts";
+import { storm } from "./storm.ts";
 
 /** `npm run bench`, or some of its parts by name: `npm run bench -- ballots storm`. */
 const PARTS: Record<string, (rig: Rig) => Promise<Row[]>> = {
   ballots,
   "credential-check": credentialCheck,
+  issuing,
+  publishing,
+  storm,
+  crowd,
+  "full-round": fullRound,
 };
 
 const asked = process.argv.slice(2);

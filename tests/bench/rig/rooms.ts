@@ -59,6 +59,10 @@ export class Rooms {
     await this.db.$client`update rounds set beat = 9000000000000000 where id = ${round}`;
   }
 
+  async giveBackBeat(round: string): Promise<void> {
+    await this.db.$client`update rounds set beat = 0 where id = ${round}`;
+  }
+
   /** Ballots in the pool without a word to anyone. */
   async fillPool(round: string, count: number): Promise<void> {
     const rows = Array.from({ length: count }, () => {
