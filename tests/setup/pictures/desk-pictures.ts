@@ -1,0 +1,45 @@
+import { DESK, type Studio, THEMES } from "./studio.ts";
+
+/** The set-up page, which is there once: before the workspace is. */
+export async function takeSetUp(studio: Studio): Promise<void> {
+  const page = await studio.visitor(DESK);
+  await page.goto(studio.setupPath, { waitUntil: "networkidle" });
+  await studio.take(page, "set-up-light");
+  await page.context().close();
+}
+
+/** What a leader has on the desk. */
+export async function takeDesk(studio: Studio): Promise<void> {
+  const visitor = await studio.visitor(DESK);
+  for (const [path, name] of [
+    ["/", "home"],
+    ["/sign-in", "sign-in"],
+    ["/anonymity", "anonymity"],
+  ] as const) {
+    await visitor.goto(path, { waitUntil: "networkidle" });
+    await studio.take(visitor, `${name}-light`);
+  }
+  await visitor.context().close();
+
+  const payments = `/teams/${(await studio.team("Payments")).id}`;
+  const large = `/teams/${(await studio.team("Support Tools")).id}`;
+  for (const theme of THEMES) {
+    const page = await studio.leader(DESK, theme);
+    for (const [path, name] of [
+      ["/teams", "teams"],
+      [payments, "team"],
+      [large, "team-large"],
+      [`${payments}/roster`, "roster"],
+      [`${payments}/direction`, "direction"],
+      [`${payments}/settings`, "settings"],
+      ["/teams/new", "new-team"],
+    ] as const) {
+      // Dark, where it shows what light does not.
+      if (theme === "dark" && !["team", "team-large", "teams"].includes(name)) continue;
+      await page.goto(path, { waitUntil: "networkidle" });
+      await page.waitForTimeout(300);
+      await studio.take(page, `${name}-${theme}`);
+    }
+    await page.context().close();
+  }
+}

@@ -1,0 +1,149 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright";
+import { freePort } from "#db/free-port.ts";
+import { seatsOfTeam } from "#db/queries/seats.ts";
+import { teamsOfLeader } from "#db/queries/teams.ts";
+import { leaders } from "#db/schema.ts";
+import { type AuthorizedTeamId, authorizeTeam } from "#server/auth/authorized-team.ts";
+import { buildIfNeeded } from "#server/build.ts";
+import {
+  makeSampleWorkspace,
+  SAMPLE_LEADER,
+  SAMPLE_TEAMS,
+  samplePassword,
+} from "#server/demo/sample-workspace.ts";
+import { type Installation, installation } from "#server/installation.ts";
+import { linkSecret } from "#server/keys.ts";
+import { type RunningServer, startServer } from "#server/main.ts";
+import { PROJECT } from "#server/pages.ts";
+import { closeRound } from "#server/rounds/close-round.ts";
+import { openRound } from "#server/rounds/open-round.ts";
+import { readSettings } from "#server/settings.ts";
+import { launchChromium } from "../chromium.ts";
+
+const FOLDER = join(PROJECT, "docs", "pictures");
+
+export const THEMES = ["light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const WALL = { width: 1920, height: 1080 };
+export const DESK = { width: 1440, height: 1000 };
+const PHONE = { width: 390, height: 844 };
+
+export type Team = { id: AuthorizedTeamId; name: string; secrets: string[] };
+
+/** The product on sample data, and a browser to look at it with. */
+export class Studio {
+  readonly #browser: Browser;
+  readonly #server: RunningServer;
+  readonly #dataDir: string;
+  #session: Awaited<ReturnType<BrowserContext["storageState"]>> | undefined;
+
+  private constructor(browser: Browser, server: RunningServer, dataDir: string) {
+    this.#browser = browser;
+    this.#server = server;
+    this.#dataDir = dataDir;
+  }
+
+  static async open(): Promise<Studio> {
+    await buildIfNeeded();
+    await mkdir(FOLDER, { recursive: true });
+    const dataDir = await mkdtemp(join(tmpdir(), "bearing-pictures-"));
+    const settings = readSettings({
+      PORT: String(await freePort()),
+      DATA_DIR: dataDir,
+      // What links and codes show; the pictures are taken through the loopback.
+      PUBLIC_URL: "http://pulse.tidewater.example",
+      LOG_LEVEL: "warn",
+    });
+    const server = await startServer(settings);
+    return new Studio(await launchChromium(), server, dataDir);
+  }
+
+  get installation(): Installation {
+    return installation();
+  }
+
+  get url(): string {
+    return this.#server.url;
+  }
+
+  /** The path of the set-up link, before there is a workspace. */
+  get setupPath(): string {
+    return new URL(this.#server.setupUrl ?? "").pathname;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.stop();
+    await rm(this.#dataDir, { recursive: true, force: true });
+  }
+
+  /** Fills the workspace and signs its leader in. */
+  async furnish(): Promise<void> {
+    const plan = { teams: SAMPLE_TEAMS, years: 1, seed: 1, now: new Date() };
+    await makeSampleWorkspace(this.installation, plan);
+    const page = await this.visitor(DESK);
+    await page.goto("/sign-in");
+    await page.getByLabel("E-mail").fill(SAMPLE_LEADER.email);
+    await page.getByLabel("Password").fill(samplePassword(this.installation.keys));
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL("**/teams");
+    this.#session = await page.context().storageState();
+    await page.context().close();
+  }
+
+  visitor(viewport: typeof DESK, theme: Theme = "light"): Promise<Page> {
+    return this.#page({ viewport, colorScheme: theme });
+  }
+
+  leader(viewport: typeof DESK, theme: Theme = "light"): Promise<Page> {
+    return this.#page({ viewport, colorScheme: theme, storageState: this.#session });
+  }
+
+  phone(theme: Theme = "light"): Promise<Page> {
+    return this.#page({ viewport: PHONE, colorScheme: theme, hasTouch: true, isMobile: true });
+  }
+
+  async #page(options: BrowserContextOptions): Promise<Page> {
+    const context = await this.#browser.newContext({ ...options, baseURL: this.url });
+    return context.newPage();
+  }
+
+  /** A team of the sample workspace with the secrets of its members' links. */
+  async team(name: string): Promise<Team> {
+    const { db, keys } = this.installation;
+    const [leader] = await db
+      .select({ id: leaders.id })
+      .from(leaders)
+      .where(eq(leaders.email, SAMPLE_LEADER.email));
+    const found = (await teamsOfLeader(db, leader?.id ?? "")).find((team) => team.name === name);
+    const id = await authorizeTeam(db, leader?.id ?? "", found?.id ?? "");
+    if (!id) throw new Error(`There is no team ${name}.`);
+    const secrets = (await seatsOfTeam(db, id)).map((seat) =>
+      linkSecret(keys, "seat", seat.id, seat.linkGeneration),
+    );
+    return { id, name, secrets };
+  }
+
+  /** Opens a live round and answers its id and the code on the wall. */
+  async ask(team: Team): Promise<{ id: string; joinCode: string | null }> {
+    const options = { kind: "live", noteRule: "from-k", closesAt: null } as const;
+    const round = await openRound(this.installation, team.id, options, new Date());
+    if (!round.ok) throw new Error(round.reason);
+    return round.value;
+  }
+
+  async reveal(team: Team, round: string): Promise<void> {
+    await closeRound(this.installation, team.id, round, new Date());
+  }
+
+  /** Writes one picture of what the window shows. */
+  async take(page: Page, name: string): Promise<void> {
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+  }
+}
