@@ -9,10 +9,10 @@ export async function takePhones(studio: Studio): Promise<void> {
   const round = await studio.ask(team);
   const crowd = new Crowd(studio.url, team, round.id, { clarity: 4.4, autonomy: 7.4 });
 
+  await crowd.comeIn(4);
+  await crowd.rate(3);
   for (const theme of THEMES) await takeAnswer(studio, team, theme);
   await takeSecondDevice(studio, team);
-  await crowd.comeIn(4);
-  await crowd.rate(4);
   const member = await openPhone(studio, team, 2, "light");
   await fill(member, { clarity: 5, autonomy: 8 });
   await member.getByRole("button", { name: "Send anonymously" }).tap();
@@ -58,7 +58,7 @@ async function takeAnswer(studio: Studio, team: Team, theme: Theme): Promise<voi
 async function takeSecondDevice(studio: Studio, team: Team): Promise<void> {
   const page = await studio.phone();
   await page.goto(`/p/${team.secrets[0]}`);
-  await page.getByRole("heading", { name: /another device/i }).waitFor();
+  await page.getByText("You began this round on another device.").waitFor();
   await studio.take(page, "phone-second-device-light");
   await page.context().close();
 }

@@ -16,7 +16,7 @@ export async function takeReveal(studio: Studio): Promise<void> {
   const team = await studio.team("Payments");
   const first = await studio.ask(team);
   const walls = await openWalls(studio, first.id);
-  await takeAll(studio, walls, "wall-empty");
+  await takeLight(studio, walls, "wall-empty");
 
   const crowd = new Crowd(studio.url, team, first.id, { clarity: 5.4, autonomy: 6.1 });
   await crowd.comeIn();
@@ -47,7 +47,7 @@ export async function takeReveal(studio: Studio): Promise<void> {
   for (const { page } of walls) await page.context().close();
 }
 
-/** The wall of twenty-four, whose matrix moves while they rate, and what it comes to. */
+/** The wall of twenty-four, whose matrix moves while they rate. */
 export async function takeMoving(studio: Studio): Promise<void> {
   const team = await studio.team("Support Tools");
   const round = await studio.ask(team);
@@ -57,14 +57,10 @@ export async function takeMoving(studio: Studio): Promise<void> {
   await crowd.rate(17);
   await settle(walls, 7000);
   await takeAll(studio, walls, "wall-moving");
-  await crowd.rate(7);
-  await settle(walls, 2500);
-  await studio.reveal(team, round.id);
-  await settle(walls, 5500);
-  await takeAll(studio, walls, "wall-large");
   await walls[0]?.page.keyboard.press("t");
   await settle(walls, 500);
-  if (walls[0]) await studio.take(walls[0].page, "wall-table-light");
+  await takeLight(studio, walls, "wall-table");
+  await studio.reveal(team, round.id);
   for (const { page } of walls) await page.context().close();
 }
 
@@ -77,6 +73,13 @@ async function openWalls(studio: Studio, round: string): Promise<Wall[]> {
   }
   return walls;
 }
+
+const takeLight = (studio: Studio, walls: readonly Wall[], name: string) =>
+  takeAll(
+    studio,
+    walls.filter(({ theme }) => theme === "light"),
+    name,
+  );
 
 const takeAll = (studio: Studio, walls: readonly Wall[], name: string) =>
   Promise.all(walls.map(({ page, theme }) => studio.take(page, `${name}-${theme}`)));
