@@ -1,20 +1,21 @@
 "use client";
 
-import { type ComponentType, useEffect, useState } from "react";
+import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { Notice } from "#app/ui/notice.tsx";
 import type { RoundSnapshot } from "#domain/wire.ts";
 import type { Answer } from "./answer-state.ts";
 import styles from "./closed.module.css";
 import { openingTime } from "./times.ts";
 
-type ResultProps = { round: RoundSnapshot };
+type ResultProps = { round: RoundSnapshot; children: ReactNode };
 
 /** After the close: what the team said together, and whether this phone's ballot is in it. */
 export function Closed({ round, answer }: { round: RoundSnapshot; answer: Answer | null }) {
+  const own = answer && <Own answer={answer} />;
   return (
     <div className={styles.closed}>
       {answer?.outcome === "unsent" && <TooLate opensAt={answer.ended?.opensAt ?? null} />}
-      {round.state === "published" && <Result round={round} />}
+      {round.state === "published" && <Result round={round}>{own}</Result>}
       {round.state === "too-few" && (
         <div className={styles.few}>
           <h2>Too few answers, so it stays closed.</h2>
@@ -25,11 +26,20 @@ export function Closed({ round, answer }: { round: RoundSnapshot; answer: Answer
         </div>
       )}
       {round.state === "open" && <p className={styles.soon}>The round is closing.</p>}
-      {answer && <Counted answer={answer} />}
-      {answer?.noteFate === "lost" && (
+      {round.state !== "published" && own}
+    </div>
+  );
+}
+
+/** What became of this phone's own ballot and note. */
+function Own({ answer }: { answer: Answer }) {
+  return (
+    <>
+      <Counted answer={answer} />
+      {answer.noteFate === "lost" && (
         <p className={styles.counted}>The round closed before your note was in. It was not kept.</p>
       )}
-    </div>
+    </>
   );
 }
 
@@ -45,7 +55,7 @@ function TooLate({ opensAt }: { opensAt: string | null }) {
 }
 
 /** The matrix and its words, loaded when there is something to show. */
-function Result({ round }: ResultProps) {
+function Result({ round, children }: ResultProps) {
   const [View, setView] = useState<ComponentType<ResultProps> | null>(null);
   useEffect(() => {
     let over = false;
@@ -58,7 +68,7 @@ function Result({ round }: ResultProps) {
     };
   }, []);
   return View ? (
-    <View round={round} />
+    <View round={round}>{children}</View>
   ) : (
     <p className={styles.loading} role="status">
       Opening what the team said.

@@ -2,7 +2,7 @@
 
 import { useState, useSyncExternalStore } from "react";
 import type { SeatAnswer } from "#domain/wire.ts";
-import { type AnswerEvent, canSend, viewOf } from "./answer-state.ts";
+import { type AnswerEvent, canSend, type View, viewOf } from "./answer-state.ts";
 import type { Paths } from "./ask.ts";
 import { Closed } from "./closed.tsx";
 import { hurry } from "./courier.ts";
@@ -23,6 +23,18 @@ type Props = {
   initial: SeatAnswer;
   paths: Paths;
   longestNote: number;
+};
+
+/** What a screen reader is told when the face changes. */
+const SAID: Record<View["shows"], string> = {
+  waiting: "No round is open.",
+  rate: "",
+  holding: "Your answer leaves in five seconds. Undo is the next button.",
+  sending: "Your answer is on its way.",
+  unsent: "Not sent yet. Your answer is on this phone; we will try again.",
+  in: "Your answer is in.",
+  stopped: "",
+  closed: "The round is closed.",
 };
 
 /** The member's page: one of its faces at a time, as the round and this phone's answer have it. */
@@ -50,6 +62,9 @@ export function Pulse({ seatId, secret, initial, paths, longestNote }: Props) {
   return (
     <div className={styles.phone} data-view={view.shows}>
       <PhoneBar team={seat.team.name} round={round} />
+      <p className="vh" role="status">
+        {SAID[view.shows]}
+      </p>
       <main id="content" className={styles.face}>
         {(view.shows === "rate" || view.shows === "waiting") && seat.direction && (
           <Direction direction={seat.direction} />

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Matrix } from "#app/charts/matrix.tsx";
 import { MatrixTable } from "#app/charts/matrix-table.tsx";
 import { MODE_NAMES, MODES, type Mode } from "#domain/matrix.ts";
@@ -10,7 +11,7 @@ import type { RoundSnapshot } from "#domain/wire.ts";
 import styles from "./result.module.css";
 
 /** What the team said, in one sentence, one picture and two figures. Loaded when it is needed. */
-export function ResultView({ round }: { round: RoundSnapshot }) {
+export function ResultView({ round, children }: { round: RoundSnapshot; children: ReactNode }) {
   const { result, roster, spread, notes } = round;
   if (!result) return null;
   const position = positionOf(result, roster, spread);
@@ -32,6 +33,7 @@ export function ResultView({ round }: { round: RoundSnapshot }) {
           </dl>
         )}
         {spreads.length > 0 && <p className={styles.spread}>{spreads.join(" ")}</p>}
+        {children}
         {notes && notes.length > 0 && (
           <section className={styles.notes} aria-label="Notes from the team">
             <h3>Notes, in no order</h3>

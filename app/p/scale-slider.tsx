@@ -38,7 +38,7 @@ export function ScaleSlider({ item, value, onRate }: Props) {
       <label htmlFor={id} className={styles.question}>
         {item.question}
       </label>
-      <span className={styles.figure} aria-hidden="true">
+      <span className={unset ? styles.none : styles.figure} aria-hidden="true">
         {value ?? "–"}
       </span>
       <input

@@ -8,6 +8,9 @@ import { type Answer, HOLD } from "./answer-state.ts";
 import styles from "./sent.module.css";
 import { closingTime } from "./times.ts";
 
+/** Milliseconds in which a tap still belongs to a double tap on Send, which stood just here. */
+const SECOND_TAP = 600;
+
 /** Five seconds in which the answer is still on this phone and nowhere else. */
 export function Holding({
   until,
@@ -26,7 +29,12 @@ export function Holding({
       title="Thank you."
       round={round}
       action={
-        <Button className={styles.undo} onClick={onUndo}>
+        <Button
+          className={styles.undo}
+          onClick={() => {
+            if (Date.now() > until - HOLD + SECOND_TAP) onUndo();
+          }}
+        >
           Undo
           <span className={styles.seconds} aria-hidden="true">
             {Math.max(1, Math.ceil(left / 1000))} s
@@ -111,10 +119,10 @@ function wordsOf({ released, note, noteFate, castSeq }: Answer): string {
     return "One of your answers was already released; the last one that reached us in time stands.";
   if (note)
     return "Your note follows in a moment, apart from it, so that nobody can match the two.";
-  const note_ = noteFate === "left" ? " So is your note." : "";
+  const withNote = noteFate === "left" ? " Your note is in as well." : "";
   return castSeq > 1
-    ? `Your new answer took the place of the first.${note_}`
-    : `Nobody can tell which one is yours, not even this phone.${note_}`;
+    ? `Your new answer took the place of the one before.${withNote}`
+    : `Nobody can see which answer is yours, and this phone has forgotten it.${withNote}`;
 }
 
 function Facts({ round }: { round: RoundSnapshot }) {
