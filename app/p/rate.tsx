@@ -72,14 +72,14 @@ export function Rate({ round, draft, changing, ready, awake, tell, ...rest }: Pr
         <span id="send-waits" className="vh">
           {ready ? "" : "Waits for both answers."}
         </span>
-        {changing && (
-          <Button kind="quiet" wide onClick={() => tell({ is: "kept" })}>
-            Keep my first answer
-          </Button>
-        )}
       </div>
+      {changing && (
+        <Button kind="quiet" className={styles.keep} onClick={() => tell({ is: "kept" })}>
+          Keep my first answer
+        </Button>
+      )}
       <noscript>
-        <p className={styles.changing}>
+        <p className={`${styles.changing} ${styles.script}`}>
           To answer, switch JavaScript on: your answer is sealed on this phone before it leaves it.
         </p>
       </noscript>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { Stop } from "./answer-state.ts";
@@ -9,7 +9,7 @@ import styles from "./stopped.module.css";
 
 type Props = { reason: Stop; paths: Paths; onAccept(): void };
 
-const WORDS: Record<Exclude<Stop, "key-changed">, [string, ReactNode]> = {
+const WORDS: Record<Exclude<Stop, "key-changed">, [string, string]> = {
   "other-device": [
     "You began this round on another device.",
     "Please finish it there: open the same link on that device, and your answer goes on where you left it. One seat has one credential a round, so that nobody can answer twice. Nothing was sent from here.",
@@ -37,10 +37,9 @@ export function Stopped({ reason, paths, onAccept }: Props) {
   if (reason === "key-changed") return <KeyChanged paths={paths} onAccept={onAccept} />;
   const [title, words] = WORDS[reason];
   return (
-    <div className={styles.stopped}>
-      <Notice title={title} tone={reason === "rejected" ? "wrong" : "plain"} live>
-        {words}
-      </Notice>
+    <div className={styles.plain} role="alert">
+      <h2>{title}</h2>
+      <p>{words}</p>
     </div>
   );
 }
