@@ -38,7 +38,7 @@ export class Phone {
   async rate(rating: Rating): Promise<void> {
     await this.fill(rating);
     await this.page.getByRole("button", { name: "Send anonymously" }).tap();
-    await this.page.getByText("It is in.").waitFor();
+    await this.page.getByRole("heading", { name: "It is in." }).waitFor();
   }
 
   /** The same without a pointer: Tab to each slider, a digit answers, Enter sends. */
@@ -58,6 +58,6 @@ export class Phone {
     await page.keyboard.press(String(autonomy % 10));
     await reach(/Send anonymously/, "button");
     await page.keyboard.press("Enter");
-    await page.getByText("It is in.").waitFor();
+    await page.getByRole("heading", { name: "It is in." }).waitFor();
   }
 }

@@ -124,6 +124,7 @@ export class Product {
     await page.getByRole("button", { name: "Make the team" }).click();
     await page.waitForURL(/\/teams\/[0-9a-f-]{36}\/roster/);
     const url = page.url().replace(/\/roster.*$/, "");
+    if (people.length === 0) return { url, links: [] };
     await page.getByLabel("People, one a line").fill(people.join("\n"));
     await page.getByRole("button", { name: "Add", exact: true }).click();
     await page.getByText(`${people.length} people added.`).waitFor();
