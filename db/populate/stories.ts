@@ -1,5 +1,5 @@
 /** Where a team's mean truly lies so many weeks ago; between two of these it moves straight. */
-export type Waypoint = {
+type Waypoint = {
   weeksAgo: number;
   clarity: number;
   autonomy: number;
