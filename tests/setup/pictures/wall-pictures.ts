@@ -30,7 +30,8 @@ export async function takeReveal(studio: Studio): Promise<void> {
   await slowMotion(walls, 0.2);
   await walls[0]?.page.getByRole("button", { name: /Reveal now/ }).click();
   await Promise.all(walls.map(({ page }) => page.locator("[data-reveal]").first().waitFor()));
-  await settle(walls, 1700);
+  await walls[0]?.page.mouse.move(0, 0);
+  await settle(walls, 2300);
   await takeAll(studio, walls, "wall-during");
   await slowMotion(walls, 1);
   await settle(walls, 4500);
