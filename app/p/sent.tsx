@@ -61,8 +61,7 @@ function Drain({ left }: { left: number }) {
 export function Sending({ round }: { round: RoundSnapshot | null }) {
   return (
     <Middle title="On its way." round={round}>
-      It waits a moment, so that nobody can tell from the time whose it is. Please keep this page
-      open.
+      It waits a moment, so that its time does not give it away. Please keep this page open.
     </Middle>
   );
 }
@@ -117,8 +116,7 @@ function wordsOf({ released, note, noteFate, castSeq }: Answer): string {
   if (released === "first") return "Your first answer was already released; it stands.";
   if (released === "unclear")
     return "One of your answers was already released; the last one that reached us in time stands.";
-  if (note)
-    return "Your note follows in a moment, apart from it, so that nobody can match the two.";
+  if (note) return "Your note follows in a moment, apart from your rating.";
   const withNote = noteFate === "left" ? " Your note is in as well." : "";
   return castSeq > 1
     ? `Your new answer took the place of the one before.${withNote}`

@@ -30,8 +30,8 @@ export default function AnonymityPage() {
             <p>
               Your answer then leaves in a message of its own, with the slip and without your link,
               a cookie or a name. The server can tell that the stamp is its own and that the slip
-              was not used before. That is all it can tell. A note goes the same way, with a slip of
-              its own and a moment later, so that it cannot be matched with your rating.
+              was not used before, and nothing else. A note goes the same way, apart from your
+              rating: with a slip of its own, and a moment later.
             </p>
             <p>
               Once your answer is confirmed, your phone forgets it too. It keeps only what it needs
