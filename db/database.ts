@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
+import { openPool } from "./pool.ts";
 import * as schema from "./schema.ts";
 
 /** Drizzle over one postgres.js pool; `$client` is the pool itself, for the hot paths' text SQL. */
@@ -12,7 +13,7 @@ const TIMES = [1184];
 
 /** Opens the process's one pool. Connections are made when first needed. */
 export function openDatabase(url: string, connections = 10): Database {
-  const client = postgres(url, {
+  const client = openPool(url, {
     max: connections,
     onnotice: () => {},
     connection: { application_name: "bearing" },

@@ -1,0 +1,135 @@
+import postgres, { type Sql } from "postgres";
+
+// postgres.js 3.4.9 does not survive a connection that is lost inside a transaction: it still sends
+// its ROLLBACK, to no socket, and the process dies of that (porsager/postgres 1154, 1208). What is
+// connected in its place may hang for ever, or run what was left over of the old transaction (1216).
+// So here a transaction whose connection is gone is left alone, and a pool that lost a connection is
+// replaced by a new one.
+
+type Options = NonNullable<Parameters<typeof postgres>[1]>;
+type Begin = (tx: Sql) => unknown;
+/** One pool after the other; `isBroken` once any of its connections was lost. */
+type Generation = { pool: Sql; isBroken: boolean };
+
+/** Milliseconds that a broken pool has to end what is under way on its other connections. */
+const FAREWELL = 2_000;
+/** Milliseconds after a failure in which the end of its connection is heard of, if there is one. */
+const NOTICE = 1_000;
+
+/** A postgres.js client that outlives the loss of its connections, and so does the process. */
+export function openPool(url: string, options: Options): Sql {
+  const leaving = new Set<Sql>();
+  let ended = false;
+  let current = open();
+  // Notifications have a connection of their own, which postgres.js itself makes anew.
+  const ear = postgres(url, options);
+
+  function open(before?: Sql): Generation {
+    const generation: Generation = {
+      isBroken: false,
+      pool: postgres(url, {
+        ...options,
+        max_lifetime: null,
+        onclose: () => replace(generation),
+      }),
+    };
+    if (before) {
+      // Whoever changed how the first pool reads and writes types meant every later one as well.
+      Object.assign(generation.pool.options.parsers, before.options.parsers);
+      Object.assign(generation.pool.options.serializers, before.options.serializers);
+    }
+    return generation;
+  }
+
+  function replace(broken: Generation): void {
+    if (broken.isBroken || ended) return;
+    broken.isBroken = true;
+    current = open(broken.pool);
+    leaving.add(broken.pool);
+    setTimeout(() => {
+      leaving.delete(broken.pool);
+      void broken.pool.end({ timeout: 0 });
+    }, FAREWELL).unref();
+  }
+
+  async function end({ timeout }: { timeout?: number } = {}): Promise<void> {
+    ended = true;
+    await Promise.all([
+      current.pool.end({ timeout }),
+      ear.end({ timeout }),
+      ...[...leaving].map((pool) => pool.end({ timeout: 0 })),
+    ]);
+  }
+
+  const own: Record<PropertyKey, unknown> = {
+    end,
+    begin: (...args: [string, Begin] | [Begin]) => begin(current.pool, args),
+    reserve: () => reserve(current),
+    listen: ear.listen,
+  };
+  return new Proxy(current.pool, {
+    apply: (_, self, args) => Reflect.apply(current.pool, self, args),
+    get: (_, key) => own[key] ?? Reflect.get(current.pool, key),
+  });
+}
+
+function begin(pool: Sql, args: [string, Begin] | [Begin]): Promise<unknown> {
+  const work = args.at(-1) as Begin;
+  let isOver = false;
+  const guarded = (tx: Sql) =>
+    new Promise((resolve, reject) => {
+      // What is settled here is followed by a COMMIT or ROLLBACK: not on a connection that is gone.
+      Promise.resolve(work(whileOpen(tx, () => isOver))).then(
+        (value) => isOver || resolve(value),
+        (error) => {
+          if (!isLost(error)) reject(error);
+          // If it was this connection that was lost, we are about to hear of it.
+          else setTimeout(() => isOver || reject(error), NOTICE);
+        },
+      );
+    });
+  const transaction =
+    args.length === 2 ? pool.begin(args[0], guarded as never) : pool.begin(guarded as never);
+  transaction.catch(() => {
+    isOver = true;
+  });
+  return transaction;
+}
+
+async function reserve(generation: Generation): Promise<Sql> {
+  const held = await generation.pool.reserve();
+  const release = () => {
+    // A connection that is gone must not be handed on.
+    if (!generation.isBroken) held.release();
+  };
+  return new Proxy(
+    whileOpen(held, () => generation.isBroken),
+    { get: (target, key) => (key === "release" ? release : Reflect.get(target, key)) },
+  );
+}
+
+/** Sends nothing any more once the connection is gone. */
+const whileOpen = (tx: Sql, isGone: () => boolean): Sql =>
+  new Proxy(tx, {
+    apply(target, self, args) {
+      if (isGone()) throw connectionLost();
+      return Reflect.apply(target, self, args);
+    },
+    get(target, key) {
+      if (key === "unsafe" && isGone()) throw connectionLost();
+      return Reflect.get(target, key);
+    },
+  });
+
+const connectionLost = (): Error =>
+  Object.assign(new Error("The connection to the database was lost."), {
+    code: "CONNECTION_CLOSED",
+  });
+
+/** Whether this says that a connection is gone, rather than that a statement was wrong. */
+function isLost(error: unknown): boolean {
+  const { code, severity } = (error ?? {}) as { code?: unknown; severity?: unknown };
+  return (
+    severity === "FATAL" || /^(CONNECT|ECONN|EPIPE|ERR_STREAM|ETIMEDOUT|08)/.test(String(code))
+  );
+}
