@@ -35,7 +35,8 @@ export type Answer = {
   /** Refusals of a credential that the server itself gave: once is a mishap, twice is a fault. */
   rejections: number;
   stopped: Stop | null;
-  ended: { opensAt: string | null } | null;
+  /** `presumed`: this phone shows another round since, and nobody said yet that this one closed. */
+  ended: { opensAt: string | null; presumed?: true } | null;
   outcome: Outcome | null;
   settledAt: number | null;
 };
@@ -46,7 +47,7 @@ type Outgoing = Rating & { seq: number; holdUntil: number };
 type OutgoingNote = { text: string; from: number | null };
 
 /** Why this phone cannot answer this round. */
-export const STOPS = [
+const STOPS = [
   "other-device",
   "room-locked",
   "not-on-roster",
@@ -80,6 +81,8 @@ export type AnswerEvent =
   | { is: "failed"; wait: number }
   | { is: "hurried" }
   | { is: "round-ended" }
+  | { is: "round-passed" }
+  | { is: "still-open" }
   | { is: "checked"; outcome: Outcome };
 
 /** How long Undo is offered; until then nothing of the answer leaves the phone. */
@@ -126,7 +129,7 @@ export const canSend = ({ draft, outgoing, stopped, ended, released }: Answer): 
   draft.clarity !== null && draft.autonomy !== null && !outgoing && !stopped && !ended && !released;
 
 /** Whether Undo still catches the answer on this phone. */
-export const canUndo = ({ outgoing, triedSeq }: Answer, now: number): boolean =>
+const canUndo = ({ outgoing, triedSeq }: Answer, now: number): boolean =>
   outgoing !== null && triedSeq < outgoing.seq && now < outgoing.holdUntil;
 
 /** What an event makes of an answer; the same record where the event comes too late to matter. */
@@ -171,6 +174,13 @@ export function afterEvent(answer: Answer, event: AnswerEvent, now: number): Ans
       return { ...answer, retryAt: 0 };
     case "round-ended":
       return ended(answer, null, now);
+    case "round-passed":
+      // Only where nothing is under way any more: else that comes first.
+      return isAtRest(answer)
+        ? calm({ ...answer, ended: { opensAt: null, presumed: true } })
+        : answer;
+    case "still-open":
+      return answer.ended?.presumed ? calm({ ...answer, ended: null }) : answer;
     case "checked":
       return calm({ ...answer, outcome: event.outcome, settledAt: now });
   }
@@ -247,9 +257,12 @@ function ended(answer: Answer, opensAt: string | null, now: number): Answer {
   return calm({ ...over, outcome: begun ? "unsent" : "none", settledAt: now });
 }
 
+/** Whether a ballot may be in, nothing is on its way, and nothing is being written. */
+const isAtRest = ({ ended, outgoing, note, draft, castSeq, triedSeq }: Answer): boolean =>
+  !ended && !outgoing && !note && !isBegun(draft) && (castSeq > 0 || triedSeq > 0);
+
 /** Whether at least one question was answered. */
-export const isBegun = ({ clarity, autonomy }: Draft): boolean =>
-  clarity !== null || autonomy !== null;
+const isBegun = ({ clarity, autonomy }: Draft): boolean => clarity !== null || autonomy !== null;
 
 /** What the list of a closed round says about this phone's ballot (C9). */
 export function outcomeOf(
@@ -339,7 +352,8 @@ export function viewOf(
   { now, again }: { now: number; again: boolean },
 ): View {
   if (!round) return { shows: "waiting" };
-  if (round.state !== "open" || answer?.ended) return { shows: "closed" };
+  if (round.state !== "open" || (answer?.ended && !answer.ended.presumed))
+    return { shows: "closed" };
   if (!answer) return { shows: "rate" };
   if (answer.stopped) return { shows: "stopped", reason: answer.stopped };
   if (answer.outgoing) {

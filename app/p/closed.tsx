@@ -7,6 +7,9 @@ import type { Answer } from "./answer-state.ts";
 import styles from "./closed.module.css";
 import { openingTime } from "./times.ts";
 
+/** Milliseconds until the result's code is asked for again, when the network failed. */
+const LOAD_AGAIN = 3000;
+
 type ResultProps = { round: RoundSnapshot; children: ReactNode };
 
 /** After the close: what the team said together, and whether this phone's ballot is in it. */
@@ -59,12 +62,19 @@ function Result({ round, children }: ResultProps) {
   const [View, setView] = useState<ComponentType<ResultProps> | null>(null);
   useEffect(() => {
     let over = false;
-    import("./result.tsx").then(
-      ({ ResultView }) => over || setView(() => ResultView),
-      () => {}, // Asked for again when the page is opened again; the words below stand.
-    );
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const load = () => {
+      import("./result.tsx").then(
+        ({ ResultView }) => over || setView(() => ResultView),
+        () => {
+          if (!over) again = setTimeout(load, LOAD_AGAIN);
+        },
+      );
+    };
+    load();
     return () => {
       over = true;
+      clearTimeout(again);
     };
   }, []);
   return View ? (

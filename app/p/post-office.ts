@@ -109,6 +109,7 @@ async function checkCounted(answer: Answer, { paths }: Sender): Promise<AnswerEv
     return { is: "checked", outcome: outcomeOf(answer, nullifierOf(info, nonce), asked.body) };
   }
   if (asked.final && asked.code === "not-found") return { is: "checked", outcome: "unshown" };
+  if (asked.code === "round-open" && answer.ended?.presumed) return { is: "still-open" };
   return missed(answer, asked);
 }
 

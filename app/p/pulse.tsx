@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useSyncExternalStore } from "react";
+import { Notice } from "#app/ui/notice.tsx";
 import type { SeatAnswer } from "#domain/wire.ts";
 import { type AnswerEvent, canSend, type View, viewOf } from "./answer-state.ts";
 import type { Paths } from "./ask.ts";
@@ -40,7 +41,7 @@ const SAID: Record<View["shows"], string> = {
 /** The member's page: one of its faces at a time, as the round and this phone's answer have it. */
 export function Pulse({ seatId, secret, initial, paths, longestNote }: Props) {
   const { seat, round } = useSeat(initial, { secret, paths });
-  const { answer, tell } = useAnswer({ seat: seatId, secret, paths, round });
+  const { answer, alarm, tell } = useAnswer({ seat: seatId, secret, paths, round });
   const [againIn, setAgainIn] = useState<string | null>(null);
   useRememberedSeat(seat.team.id, secret);
   const now = useClock(answer?.outgoing?.holdUntil ?? null);
@@ -66,6 +67,12 @@ export function Pulse({ seatId, secret, initial, paths, longestNote }: Props) {
         {SAID[view.shows]}
       </p>
       <main id="content" className={styles.face}>
+        {alarm && (
+          <Notice tone="wrong" title="A ballot of an earlier round is not counted." live>
+            It was confirmed to this phone, and the list of that round does not bear it out. Tell
+            your team. <a href="/anonymity#check">The check</a>
+          </Notice>
+        )}
         {(view.shows === "rate" || view.shows === "waiting") && seat.direction && (
           <Direction direction={seat.direction} />
         )}

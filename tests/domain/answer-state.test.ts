@@ -228,6 +228,16 @@ describe("after the close", () => {
     expect(nextTask(over)?.task).toBe("check");
   });
 
+  test("[C9] a round that passed while the phone was away is looked up, and may still be open", () => {
+    const inside = sentAndIn(begin("weekly"));
+    const passed = play(inside, [{ is: "round-passed" }, 60_000]);
+    expect(nextTask(passed)?.task).toBe("check");
+    expect(play(passed, [{ is: "still-open" }, 60_000])).toEqual(inside);
+    expect(play(ended, [{ is: "still-open" }, 60_000])).toBe(ended);
+    const underWay = play(begin("weekly"), [rated], [{ is: "sent" }]);
+    expect(play(underWay, [{ is: "round-passed" }, 60_000])).toBe(underWay);
+  });
+
   test("secrets are forgotten a week later, and what was never finished after two months", () => {
     const checked = play(ended, [{ is: "checked", outcome: "counted" }, 61_000]);
     const day = 24 * 3600_000;
