@@ -10,10 +10,14 @@ export type DatabaseProxy = {
   close(): Promise<void>;
 };
 
-/** Stands between a server and its database. */
-export async function openDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
+/** Stands between a server and its database; cuts by itself after so many bytes to the database. */
+export async function openDatabaseProxy(
+  databaseUrl: string,
+  mostBytes = Number.POSITIVE_INFINITY,
+): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
+  let passed = 0;
   const keep = (socket: Socket, other: Socket) => {
     sockets.add(socket);
     socket.once("close", () => {
@@ -26,7 +30,12 @@ export async function openDatabaseProxy(databaseUrl: string): Promise<DatabasePr
     const far = connect(Number(target.port), target.hostname);
     keep(near, far);
     keep(far, near);
-    near.pipe(far).pipe(near);
+    near.on("data", (part) => {
+      far.write(part.subarray(0, mostBytes - passed));
+      passed += part.length;
+      if (passed >= mostBytes) void cut();
+    });
+    far.pipe(near);
   });
   const listen = async (port: number): Promise<number> => {
     proxy.listen(port, "127.0.0.1");
