@@ -68,10 +68,12 @@ export function Pulse({ seatId, secret, initial, paths, longestNote }: Props) {
       </p>
       <main id="content" className={styles.face}>
         {alarm && (
-          <Notice tone="wrong" title="A ballot of an earlier round is not counted." live>
-            It was confirmed to this phone, and the list of that round does not bear it out. Tell
-            your team. <a href="/anonymity#check">The check</a>
-          </Notice>
+          <div className={styles.alarm}>
+            <Notice tone="wrong" title="A ballot of an earlier round is not counted." live>
+              It was confirmed to this phone, and the list of that round does not bear it out. Tell
+              your team. <a href="/anonymity#check">The check</a>
+            </Notice>
+          </div>
         )}
         {(view.shows === "rate" || view.shows === "waiting") && seat.direction && (
           <Direction direction={seat.direction} />

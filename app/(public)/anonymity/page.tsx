@@ -99,6 +99,11 @@ export default function AnonymityPage() {
                 <b>Your own words.</b> A note may be recognised by how it is written.
               </li>
               <li>
+                <b>Someone who has your personal link.</b> A leader can copy it and answer in your
+                seat first. It cannot happen unseen: your own phone is then told that the seat
+                already began on another device.
+              </li>
+              <li>
                 <b>Someone who looks at your phone</b> while you answer.
               </li>
             </ul>
