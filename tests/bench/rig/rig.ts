@@ -32,22 +32,23 @@ export class Rig {
     this.#count += 1;
     const databaseUrl = await this.database.create(`bench_${this.#count}`);
     const file = check === "hash" ? "./hashing-product.ts" : "./product.ts";
-    const server = this.#process<Product>(file);
+    const server = this.process<Product>(file);
     const port = await server.call("start", { databaseUrl, pages });
     const rooms = new Rooms(databaseUrl);
     this.#cleanUp.push(() => rooms.close());
     return { server, port, rooms, databaseUrl };
   }
 
-  load = (): Remote<Load> => this.#process<Load>("./load.ts");
-  viewers = (): Remote<Viewers> => this.#process<Viewers>("./viewers.ts");
+  load = (): Remote<Load> => this.process<Load>("./load.ts");
+  viewers = (): Remote<Viewers> => this.process<Viewers>("./viewers.ts");
 
   async bareSocket(): Promise<{ server: Remote<BareSocket>; port: number }> {
-    const server = this.#process<BareSocket>("./bare-socket.ts");
+    const server = this.process<BareSocket>("./bare-socket.ts");
     return { server, port: await server.call("start") };
   }
 
-  #process<C extends Commands>(file: string): Remote<C> {
+  /** A file of the rig as a process of its own. */
+  process<C extends Commands>(file: string): Remote<C> {
     const process = startProcess<C>(new URL(file, import.meta.url));
     this.#cleanUp.push(() => process.stop());
     return process;

@@ -50,6 +50,15 @@ export const atMost = (
   met: value <= most,
 });
 
+/** A figure without a goal, to be seen beside the others. */
+export const reported = ({ name, unit, value }: Omit<Measured, "limit">): Row => ({
+  ...{ name, unit, value },
+  limit: null,
+  ratio: null,
+  goal: "",
+  met: true,
+});
+
 /** Something that must hold: 1 or 0. */
 export const holds = (name: string, holding: boolean): Row => ({
   name,
@@ -72,7 +81,7 @@ export function tableOf(rows: readonly Row[]): string {
     limit === null ? "" : `${digits(limit)} ${unit}`.trim(),
     ratio === null ? "" : ratio.toFixed(2),
     goal,
-    met ? "yes" : "NO",
+    goal === "" ? "" : met ? "yes" : "NO",
   ]);
   const lines = [["what", "value", "limit", "ratio", "goal", "met"], ...cells];
   const widths = lines[0]?.map((_, x) => Math.max(...lines.map((line) => line[x]?.length ?? 0)));

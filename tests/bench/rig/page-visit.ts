@@ -1,0 +1,59 @@
+import { gzipSync } from "node:zlib";
+import type { Browser, Response } from "playwright";
+import { pause } from "./clock.ts";
+
+/** A page to be measured, and who looks at it. */
+export type Place = { url: string; cookies?: { name: string; value: string }[] };
+
+export type Asset = { url: string; text: string; gzip: number; beforePaint: boolean };
+export type Visit = { largestPaint: number; assets: Asset[] };
+
+/** A phone on a slow network: 1.6 Mbit/s, 150 ms, a CPU four times slower. */
+const SLOW = { latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
+
+/** Opens a page for the first time, slowly, and waits until nothing more is loaded. */
+export async function visitSlowly(browser: Browser, { url, cookies = [] }: Place): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  try {
+    await context.addCookies(cookies.map(({ name, value }) => ({ name, value, url })));
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      new PerformanceObserver((list) => {
+        const last = list.getEntries().at(-1);
+        if (last) Object.assign(globalThis, { largestPaint: last.startTime });
+      }).observe({ type: "largest-contentful-paint", buffered: true });
+    });
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("Network.enable");
+    await devtools.send("Network.emulateNetworkConditions", { offline: false, ...SLOW });
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    const responses: Response[] = [];
+    page.on("response", (response) => {
+      const type = response.request().resourceType();
+      if (type === "script" || type === "stylesheet") responses.push(response);
+    });
+    const answer = await page.goto(url, { waitUntil: "load" });
+    if (!answer?.ok()) throw new Error(`${url} answered ${answer?.status()}.`);
+    await pause(2_500);
+    const seen = await page.evaluate(() => ({
+      largestPaint: (globalThis as { largestPaint?: number }).largestPaint ?? 0,
+      firstPaint:
+        performance.timeOrigin +
+        (performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0),
+    }));
+    const assets = await Promise.all(responses.map((each) => assetOf(each, seen.firstPaint)));
+    return { largestPaint: seen.largestPaint, assets };
+  } finally {
+    await context.close();
+  }
+}
+
+async function assetOf(response: Response, firstPaint: number): Promise<Asset> {
+  const body = await response.body();
+  return {
+    url: response.url(),
+    text: body.toString(),
+    gzip: gzipSync(body).length,
+    beforePaint: response.request().timing().startTime < firstPaint,
+  };
+}
