@@ -46,6 +46,10 @@ export function standardError(ballots: number, roster: number, spread: number): 
   return spread * Math.sqrt((1 - ROSTER_WEIGHT * answered) / ballots);
 }
 
+/** Whether the interval reaches over a midline: then the mode is named, with a doubt. */
+export const isCloseToTheLine = ({ clarity, autonomy }: Position): boolean =>
+  [clarity, autonomy].some(({ low, high }) => low <= MIDLINE && high > MIDLINE);
+
 /** Where the mean would lie if all who kept silent had rated 1, and if all had rated 10 (S3). */
 export function nonResponseBounds(
   mean: number,

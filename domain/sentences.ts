@@ -52,8 +52,8 @@ export function describeSpread(axis: Axis, { spread }: PublishedAxis): string | 
   return spread ? `Answers on ${axis} ${SPREAD_WORDS[spread]}.` : null;
 }
 
-/** Never "100 %": we are never that sure. */
+/** Never "100 %": we are never that sure. The space does not break. */
 const percentOf = (probability: number): string => {
   const percent = Math.round(100 * probability);
-  return percent > 99 ? "over 99 %" : `${percent} %`;
+  return percent > 99 ? "over 99\u00a0%" : `${percent}\u00a0%`;
 };

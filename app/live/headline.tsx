@@ -1,6 +1,6 @@
 import { ModeName } from "#app/ui/mode-chip.tsx";
 import { MODES, type Mode } from "#domain/matrix.ts";
-import type { Position } from "#domain/position.ts";
+import { isCloseToTheLine, type Position } from "#domain/position.ts";
 import type { RoomReading } from "./reading.ts";
 
 /** The wall's one sentence: what is seen, or why nothing is yet. */
@@ -25,6 +25,7 @@ function Found({ team, reading: { snapshot, position } }: { team: string; readin
       <>
         {state === "open" ? "So far the team is in " : `${name} is in `}
         <ModeName mode={mode} />
+        {position && isCloseToTheLine(position) && ", close to the line"}
       </>
     );
   }

@@ -6,6 +6,7 @@ import { MatrixTable } from "#app/charts/matrix-table.tsx";
 import { Brand } from "#app/ui/brand.tsx";
 import { Button, ButtonLink, Kbd } from "#app/ui/button.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { isCloseToTheLine } from "#domain/position.ts";
 import { describePosition } from "#domain/sentences.ts";
 import { type FirstVote, isComparable } from "./first-vote.ts";
 import { Headline } from "./headline.tsx";
@@ -56,7 +57,7 @@ export function Wall(props: Props) {
         <JoinPanel room={room} qr={qr} snapshot={snapshot} />
       </aside>
       <section className={styles.middle} data-reveal={revealing || undefined}>
-        <h1 data-long={(position !== null && position.mode === null) || undefined}>
+        <h1 data-long={(position !== null && isCloseToTheLine(position)) || undefined}>
           <Headline team={team.name} reading={reading} />
         </h1>
         {asTable && snapshot.result ? (

@@ -20,7 +20,11 @@ export function watchRoom(
   { path, team, round }: { path: string; team: string; round: string },
   { onReading, onLink, onPassedOver }: Listeners,
 ): () => void {
-  const socket: Socket<ServerEvents, ClientEvents> = io({ path });
+  const socket: Socket<ServerEvents, ClientEvents> = io({
+    path,
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+  });
   const tell = (snapshot: RoundSnapshot) => onReading(readingOf(snapshot));
   socket.on("connect", () => {
     socket.emit("team:watch", { as: "leader", team }, (answer) => {

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { MODES } from "#domain/matrix.ts";
-import { heldMode, nonResponseBounds, positionOf, standardError } from "#domain/position.ts";
+import {
+  heldMode,
+  isCloseToTheLine,
+  nonResponseBounds,
+  positionOf,
+  standardError,
+} from "#domain/position.ts";
 import type { PublishedAxis, PublishedResult } from "#domain/result.ts";
 import {
   describeAxis,
@@ -150,7 +156,7 @@ describe("sentences", () => {
     const estimate = { mean: 7.4, low: 6.81, high: 7.99 };
     expect(describeAxis("clarity", axis(7.4), estimate)).toBe("Clarity 7.4, likely 6.8 to 8.0.");
     expect(describePosition(result(8, 8), positioned(8, 8))).toBe(
-      "Clarity 8.0, likely 7.0 to 9.0. Autonomy 8.0, likely 7.0 to 9.0. Scalable leadership, over 99 % likely.",
+      "Clarity 8.0, likely 7.0 to 9.0. Autonomy 8.0, likely 7.0 to 9.0. Scalable leadership, over 99\u00a0% likely.",
     );
     expect(describePosition(three, null)).toBe(
       "Selective micromanagement. With 3 answers, only the quadrant is shown.",
@@ -164,7 +170,7 @@ describe("sentences", () => {
   });
 
   test("[S5] a mode is named with its chance, or the two it lies between", () => {
-    expect(describeMode(positioned(6.5, 6.5))).toBe("Scalable leadership, 95 % likely.");
+    expect(describeMode(positioned(6.5, 6.5))).toBe("Scalable leadership, 95\u00a0% likely.");
     expect(describeMode(positioned(8, 5.4))).toBe(
       "On the line between Selective micromanagement and Scalable leadership.",
     );
@@ -184,4 +190,15 @@ describe("sentences", () => {
     );
     expect(describeSpread("autonomy", axis(5, { spread: null }))).toBeNull();
   });
+});
+
+test("[S4] a position whose interval reaches over a midline is close to the line", () => {
+  const at = (clarity: number) =>
+    isCloseToTheLine({
+      clarity: { mean: clarity, low: clarity - 1, high: clarity + 1 },
+      autonomy: { mean: 8, low: 7, high: 9 },
+      probabilities: { scalable: 1, selective: 0, handsoff: 0, micro: 0 },
+      mode: "scalable",
+    });
+  expect([at(4.4), at(5), at(6.4), at(6.6)]).toEqual([false, true, true, false]);
 });

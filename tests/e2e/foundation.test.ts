@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
 import { Phone } from "./phone.ts";
-import { axeFindings, type Product, test } from "./product.ts";
+import { axeFindings, openRoom, test } from "./product.ts";
 
 const SEVEN = [
   "Ada Lind",
@@ -42,7 +42,7 @@ test("from the set-up link to the reveal: six rate, and the room sees one positi
   expect(await phones[0]?.page.getByText("Retries first, new methods later.").isVisible()).toBe(
     true,
   );
-  for (const phone of phones.slice(0, 5)) await phone.rate({ clarity: 8, autonomy: 3 });
+  await Promise.all(phones.slice(0, 5).map((phone) => phone.rate({ clarity: 8, autonomy: 3 })));
   await wall.getByText("of 6 rated").first().waitFor();
   // Six phones, k of 4: under 2k there is one reveal and nothing before it (R1).
   expect(await wall.getByRole("img", { name: /mean|clarity \d/i }).count()).toBe(0);
@@ -80,11 +80,11 @@ test("the set-up link works once, and a leader of no such team is told nothing [
 test("from 2k on the matrix moves before the close, and a second screen shows the same [R1] [W3]", async ({
   product,
 }) => {
-  const { running, leader, team, wall } = await room(product, NINE);
+  const { running, leader, team, wall } = await openRoom(product, NINE);
   const second = await product.desk();
   await second.context().addCookies(await leader.context().cookies());
-  for (const link of team.links.slice(0, 8))
-    await (await Phone.open(product, link)).rate({ clarity: 9, autonomy: 8 });
+  const phones = await Promise.all(team.links.slice(0, 8).map((link) => Phone.open(product, link)));
+  await Promise.all(phones.map((phone) => phone.rate({ clarity: 9, autonomy: 8 })));
   await wall.getByRole("heading", { name: /scalable leadership/i }).waitFor();
   expect(await wall.getByRole("button", { name: /Reveal now/ }).isVisible()).toBe(true);
 
@@ -97,7 +97,7 @@ test("from 2k on the matrix moves before the close, and a second screen shows th
 test("a phone takes a seat with the room's code in two taps, and a wrong code says nothing", async ({
   product,
 }) => {
-  const { running, wall } = await room(product, []);
+  const { running, wall } = await openRoom(product, []);
   const code =
     (await wall
       .getByText(/^[A-Z]+-\d\d$/)
@@ -120,7 +120,7 @@ test("a phone takes a seat with the room's code in two taps, and a wrong code sa
 test("undo, reload, two taps, the way back and a lost network lose and double nothing", async ({
   product,
 }) => {
-  const { wall, team } = await room(product, SEVEN);
+  const { wall, team } = await openRoom(product, SEVEN);
   const phone = await Phone.open(product, team.links[0] ?? "");
   const { page } = phone;
 
@@ -158,7 +158,7 @@ test("undo, reload, two taps, the way back and a lost network lose and double no
 test("a second device of the same seat is told to finish on the first [P4]", async ({
   product,
 }) => {
-  const { team } = await room(product, SEVEN);
+  const { team } = await openRoom(product, SEVEN);
   const first = await Phone.open(product, team.links[0] ?? "");
   await first.rate({ clarity: 6, autonomy: 6 });
   const second = await product.phone();
@@ -167,9 +167,9 @@ test("a second device of the same seat is told to finish on the first [P4]", asy
 });
 
 test("a round with too few answers stays closed for everyone [P6]", async ({ product }) => {
-  const { wall, team } = await room(product, SEVEN);
+  const { wall, team } = await openRoom(product, SEVEN);
   const phones = await Promise.all(team.links.slice(0, 3).map((link) => Phone.open(product, link)));
-  for (const phone of phones) await phone.rate({ clarity: 1, autonomy: 1 });
+  await Promise.all(phones.map((phone) => phone.rate({ clarity: 1, autonomy: 1 })));
   await wall.getByRole("button", { name: /Reveal now/ }).click();
   await wall.getByRole("button", { name: "Close it anyway" }).click();
   await wall.getByRole("heading", { name: /too few answers/i }).waitFor();
@@ -180,9 +180,9 @@ test("a round with too few answers stays closed for everyone [P6]", async ({ pro
 test("a killed process and its screens: another one takes over, nothing is lost [P12]", async ({
   product,
 }) => {
-  const { running, wall, team } = await room(product, NINE);
+  const { running, wall, team } = await openRoom(product, NINE);
   const phones = await Promise.all(team.links.slice(0, 8).map((link) => Phone.open(product, link)));
-  for (const phone of phones.slice(0, 6)) await phone.rate({ clarity: 8, autonomy: 8 });
+  await Promise.all(phones.slice(0, 6).map((phone) => phone.rate({ clarity: 8, autonomy: 8 })));
   await wall.getByText("of 8 rated").first().waitFor();
 
   await product.kill(running, "SIGKILL");
@@ -199,7 +199,7 @@ test("a killed process and its screens: another one takes over, nothing is lost 
 }, 240_000);
 
 test("every page is clean to axe, in light and in dark", async ({ product }) => {
-  const { running, leader, team, wall } = await room(product, SEVEN);
+  const { running, leader, team, wall } = await openRoom(product, SEVEN);
   const phone = await Phone.open(product, team.links[0] ?? "");
   const stranger = await product.desk();
   const pages: [Page, string][] = [
@@ -228,15 +228,3 @@ test("every page is clean to axe, in light and in dark", async ({ product }) => 
     }
   expect(findings).toEqual([]);
 }, 240_000);
-
-/** A team with an open live round, its leader, and the wall. */
-async function room(product: Product, people: string[], k = 4) {
-  const running = await product.start();
-  const leader = await product.desk();
-  await product.setUp(running, leader);
-  const team = await product.makeTeam(leader, running, "Payments", people, k);
-  const wall = await product.desk({ viewport: { width: 1920, height: 1080 } });
-  await wall.context().addCookies(await leader.context().cookies());
-  await wall.goto(await product.askNow(leader, team.url));
-  return { running, leader, team, wall };
-}

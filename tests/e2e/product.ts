@@ -24,7 +24,8 @@ export type RunningProduct = { url: string; setupUrl: string | null; process: Ch
 export class Product {
   readonly browser: Browser;
   readonly keeper: Keeper;
-  readonly databaseUrl: string;
+  /** Where processes that are started find it. */
+  databaseUrl: string;
   readonly #processes: RunningProduct[] = [];
   readonly #contexts: BrowserContext[] = [];
   /** What pages complained about: a policy, a script, a failed load. Asserted empty at the end. */
@@ -143,6 +144,18 @@ export class Product {
     await Promise.all(this.#contexts.map((context) => context.close()));
     await Promise.all(this.#processes.map((running) => this.kill(running, "SIGTERM")));
   }
+}
+
+/** A team with an open live round, its leader, and the wall. */
+export async function openRoom(product: Product, people: string[], k = 4) {
+  const running = await product.start();
+  const leader = await product.desk();
+  await product.setUp(running, leader);
+  const team = await product.makeTeam(leader, running, "Payments", people, k);
+  const wall = await product.desk({ viewport: { width: 1920, height: 1080 } });
+  await wall.context().addCookies(await leader.context().cookies());
+  await wall.goto(await product.askNow(leader, team.url));
+  return { running, leader, team, wall };
 }
 
 /** Every finding of axe on the page as it stands, as short lines; none is what we want. */
