@@ -34,7 +34,7 @@ export async function openRound(
       const code = kind === "live" ? joinCode(randomInt) : null;
       const [round] = await tx<{ id: string }[]>`
         insert into rounds (team_id, kind, k, item_version, note_rule, join_code, opened_at, closes_at)
-        values (${team}, ${kind}, ${kForRoster(k, seats)}, ${ITEM_VERSION}, ${noteRule}, ${code}, ${now}, ${closesAt})
+        values (${team}, ${kind}, ${kForRoster(k, seats)}, ${ITEM_VERSION}, ${noteRuleFor(kind, noteRule)}, ${code}, ${now}, ${closesAt})
         on conflict do nothing returning id`;
       if (round) {
         if (kind === "weekly")
@@ -51,3 +51,7 @@ export async function openRound(
     }
   });
 }
+
+/** Notes of a handful are for a room that agreed to it, never for a week (N1). */
+const noteRuleFor = (kind: RoundKind, rule: NoteRule): NoteRule =>
+  kind === "weekly" && rule === "from-k" ? "from-10" : rule;

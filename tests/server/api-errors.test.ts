@@ -38,7 +38,7 @@ test.each([
   ["more than we take", `"${"x".repeat(20_000)}"`, "application/json", 413, "too-large"],
   ["ten megabytes", `"${"x".repeat(10_000_000)}"`, "application/json", 413, "too-large"],
 ])(
-  "%s gets a stable code, one line in the log, and the process lives",
+  "[W2] %s gets a stable code, one line in the log, and the process lives",
   async (_, body, type, status, code) => {
     for (const path of [PATHS.ballots, PATHS.notes]) {
       const before = lines().length;
@@ -109,7 +109,7 @@ test("an address that is not of this world is answered", async () => {
   }
 });
 
-test("the public key is served without cookies, and the document describes every path", async () => {
+test("[W1] the public key is served without cookies, and the document describes every path", async () => {
   const response = await fetch(at(PATHS.key));
   expect(response.headers.get("set-cookie")).toBeNull();
   expect(await response.json()).toMatchObject({ fingerprint: house.keys.fingerprint });

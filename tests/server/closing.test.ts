@@ -193,7 +193,7 @@ test.each([
   ["from-k", 4, 3],
   ["from-k", 9, 3],
 ] as const)(
-  "[P9] notes with the rule %s and %d ballots: %d are shown",
+  "[P9] [N1] notes with the rule %s and %d ballots: %d are shown",
   async (noteRule, count, shown) => {
     const texts = ["alpha", "beta", "gamma"];
     const { team, round } = await roundWith(someRatings(count), {
@@ -209,7 +209,23 @@ test.each([
   },
 );
 
-test("[P8] notes are stored in another order than they came in", async () => {
+test("[N1] a weekly round shows no notes under ten, whatever it was opened with", async () => {
+  const { team, round } = await roundWith(someRatings(6), {
+    kind: "weekly",
+    noteRule: "from-k",
+    notes: ["alpha"],
+    seats: 6,
+  });
+  // What voters are told before is what holds at the close.
+  expect((await new RoundSnapshots(house).of(round))?.noteRule).toBe("from-10");
+  await close(team, round);
+  expect(await new RoundSnapshots(house).of(round)).toMatchObject({
+    state: "published",
+    notes: [],
+  });
+});
+
+test("[P8] [N2] notes are stored in another order than they came in", async () => {
   const texts = Array.from({ length: 30 }, (_, i) => String(i).padStart(2, "0"));
   const { team, round } = await roundWith(someRatings(30), {
     noteRule: "from-10",

@@ -37,7 +37,7 @@ async function openedRound(kind: "weekly" | "live", seats = 5) {
   return { team, round, at: { team: team.id, round }, members: membersOf(team) };
 }
 
-test("[P4] the same device is answered again, with the same evaluation; another device is not", async () => {
+test("[P4] [C4] the same device is answered again, with the same evaluation; another device is not", async () => {
   const { at, round, team, members } = await openedRound("weekly");
   const [member] = members as [Member];
   const first = await member.credentials(at);
@@ -139,7 +139,7 @@ test("[P4] [P11] k and the item version of a round are those of its opening, wha
   expect(await kOf()).toBe(4);
 });
 
-test("[P8] what is kept of issuing is round, seat and a hash, and it goes at the close", async () => {
+test("[P8] [C4] what is kept of issuing is round, seat and a hash, and it goes at the close", async () => {
   const { team, at, round, members } = await openedRound("weekly");
   for (const member of members) accepted(await member.ask(at));
   const rows = await house.db.$client`select * from issued_credentials where round_id = ${round}`;

@@ -166,7 +166,7 @@ const seeded = (seed: number) => {
   };
 };
 
-test("[P7] with the seed fixed, order and timing inside a beat change no byte of what is released", async () => {
+test("[P7] [R4] with the seed fixed, order and timing inside a beat change no byte of what is released", async () => {
   const { team, round } = await openLive(4);
   const credentials = Array.from({ length: 24 }, () => mint(team.id, round));
   const ballots = credentials.map((one, i) => checkedBallot(round, one, ratingOf(i)));
@@ -203,7 +203,7 @@ test("[P7] with the seed fixed, order and timing inside a beat change no byte of
   expect(released.size).toBe(1);
 });
 
-test("[P5] what is drawn differs from one draw to the next", async () => {
+test("[P5] [R4] what is drawn differs from one draw to the next", async () => {
   const { team, round } = await openLive(4);
   await fill(
     round,

@@ -53,7 +53,7 @@ test("[P3] [P9] ballot by ballot, a live round shows its count and only released
   expect(shown.at(-1)).toBeGreaterThan(k);
 });
 
-test("[P3] versions only ever rise, and every process counts the same", async () => {
+test("[P3] [W3] versions only ever rise, and every process counts the same", async () => {
   const team = await mintTeam(house, { seats: 9 });
   const round = await mintRound(house, team);
   const versions: number[] = [(await fresh(round))?.version ?? -1];
@@ -107,7 +107,7 @@ test("[P3] [R5] weekly progress moves on the hour's beat only, in steps, and say
   ]);
 });
 
-test("[P3] the seat's answer, the socket's snapshot and the list of results agree", async () => {
+test("[P3] [D8] the seat's answer, the socket's snapshot and the list of results agree", async () => {
   const team = await mintTeam(house, { seats: 9 });
   const round = await mintRound(house, team);
   for (let i = 0; i < 9; i += 1) await cast(team, round, { clarity: 8, autonomy: 1 + i });

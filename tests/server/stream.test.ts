@@ -91,7 +91,7 @@ test("[P3] [P9] every frame is a whole snapshot and holds the display table", as
   expect(versions).toEqual([...versions].sort((a, b) => a - b));
 });
 
-test("[P3] [P8] no frame and no announcement is sent when a ballot of a weekly round comes in", async () => {
+test("[P3] [P8] [W4] no frame and no announcement is sent when a ballot of a weekly round comes in", async () => {
   const team = await mintTeam(house, { seats: 12, k: 5 });
   const round = await mintRound(house, team, { kind: "weekly" });
   // Its first beat is taken, so that none falls into what follows.
@@ -126,7 +126,7 @@ test("a member's credential in a weekly round is announced to nobody either", as
   await listening.unlisten();
 });
 
-test("whoever may not watch is told the same, whatever the cause", async () => {
+test("[W5] whoever may not watch is told the same, whatever the cause", async () => {
   const team = await mintTeam(house);
   const foreign = await mintTeam(house);
   const [withdrawn, reissued] = team.seats;
@@ -167,7 +167,7 @@ test.each([
   expect(answer).toMatchObject({ ok: false, error: { code: "invalid-input" } });
 });
 
-test("an event we do not know gets a typed error, and the connection stays", async () => {
+test("[W2] an event we do not know gets a typed error, and the connection stays", async () => {
   const team = await mintTeam(house);
   const viewer = await asSeat(team);
   viewer.emit("ballot:cast", { clarity: 10, autonomy: 10 });
