@@ -100,8 +100,8 @@ export default function AnonymityPage() {
               </li>
               <li>
                 <b>Someone who has your personal link.</b> A leader can copy it and answer in your
-                seat first. It cannot happen unseen: your own phone is then told that the seat
-                already began on another device.
+                seat first. If you open your link in that round, your phone tells you that the seat
+                already began on another device; if you do not, you will not know.
               </li>
               <li>
                 <b>Someone who looks at your phone</b> while you answer.
