@@ -29,7 +29,9 @@ afterAll(async () => {
 });
 
 const processes = () => [house.db, ...others].map((db) => ({ db, keys: house.keys }));
-const beatFromNow = (beats: number) => new Date(Date.now() + 2_000 * beats);
+/** Whole beats after one moment, however long the tests take. */
+const beatFromNow = (beats: number) => new Date(START + 2_000 * beats);
+const START = Date.now();
 const ratingOf = (i: number): Rating => ({ clarity: 1 + (i % 10), autonomy: 1 + ((3 * i) % 10) });
 
 async function openLive(k = 4, seats = 9) {
@@ -81,6 +83,22 @@ test("[P1] [P5] many processes that take the same beat release one batch", async
   const beats = Array.from({ length: 4 }, () => processes()).flat();
   await Promise.all(beats.map((one) => takeBeat(one, beatFromNow(1))));
   expect(await counts(round)).toEqual({ pool: 4, spent: 26, sizes: [26] });
+});
+
+test("[P5] a beat that was taken is over: what comes in after it waits for the next", async () => {
+  const { team, round } = await openLive(4);
+  const more = () =>
+    fill(
+      round,
+      Array.from({ length: 8 }, () => mint(team.id, round)),
+    );
+  await more();
+  await takeBeat(house, beatFromNow(1));
+  await more();
+  for (const one of processes()) await takeBeat(one, beatFromNow(1));
+  expect(await counts(round)).toEqual({ pool: 12, spent: 4, sizes: [4] });
+  await takeBeat(house, beatFromNow(2));
+  expect(await counts(round)).toEqual({ pool: 4, spent: 12, sizes: [4, 8] });
 });
 
 test("[P1] [P2] [P5] ballots, beats and closes of several processes at once: each ballot in one batch", async () => {
