@@ -1,5 +1,5 @@
 import { MODES, type Mode, modeAt } from "./matrix.ts";
-import type { Rating } from "./rating.ts";
+import { AXES, type Rating } from "./rating.ts";
 
 /**
  * Counts and sums over a set of ballots: what a batch holds, and all it holds.
@@ -18,7 +18,7 @@ export function tallyOf(ratings: readonly Rating[], withGrid: boolean): Tally {
   const tally = emptyTally(withGrid);
   for (const rating of ratings) {
     tally.ballots += 1;
-    for (const axis of ["clarity", "autonomy"] as const) {
+    for (const axis of AXES) {
       tally[axis].sum += rating[axis];
       tally[axis].squares += rating[axis] ** 2;
     }
@@ -34,7 +34,7 @@ export function sumOf(tallies: readonly Tally[]): Tally {
   const sum = emptyTally(tallies.length > 0 && tallies.every((tally) => tally.grid !== null));
   for (const tally of tallies) {
     sum.ballots += tally.ballots;
-    for (const axis of ["clarity", "autonomy"] as const) {
+    for (const axis of AXES) {
       sum[axis].sum += tally[axis].sum;
       sum[axis].squares += tally[axis].squares;
     }

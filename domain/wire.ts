@@ -76,7 +76,7 @@ export const NullifiersAnswer = z.object({
 export type NullifiersAnswer = z.infer<typeof NullifiersAnswer>;
 
 /** Stable codes: a client acts on the code, a person reads the message. */
-export const ERROR_CODES = [
+const ERROR_CODES = [
   "invalid-input",
   "not-json",
   "too-large",

@@ -6,7 +6,11 @@ const suite = (name: string, include: string[], rest: object = {}) => ({
   test: { name, include, ...rest },
 });
 
-const withServer = { globalSetup: ["tests/setup/database.ts"], testTimeout: 60_000, hookTimeout: 120_000 };
+const withServer = {
+  globalSetup: ["tests/setup/database.ts"],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+};
 
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
@@ -21,7 +25,11 @@ export default defineConfig({
       suite("domain", ["tests/domain/**/*.test.ts"], { testTimeout: 60_000 }),
       suite("integration", ["tests/db/**/*.test.ts", "tests/server/**/*.test.ts"], withServer),
       suite("redteam", ["tests/redteam/**/*.test.ts"], withServer),
-      suite("e2e", ["tests/e2e/**/*.test.ts"], { ...withServer, testTimeout: 120_000, fileParallelism: false }),
+      suite("e2e", ["tests/e2e/**/*.test.ts"], {
+        ...withServer,
+        testTimeout: 120_000,
+        fileParallelism: false,
+      }),
     ],
   },
 });

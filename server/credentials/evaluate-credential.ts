@@ -17,7 +17,7 @@ const ScalarField = ristretto255.Point.Fn;
 const lengthOf = (bytes: Uint8Array) => Uint8Array.of(bytes.length >> 8, bytes.length & 255);
 
 /** `1 / (sk + HashToScalar("Info" || len(info) || info))`: the one scalar that a round needs. */
-export function roundScalar(secretKey: Uint8Array, info: Uint8Array): Uint8Array {
+function roundScalar(secretKey: Uint8Array, info: Uint8Array): Uint8Array {
   const framed = concatBytes(utf8("Info"), lengthOf(info), info);
   const wide = expand_message_xmd(framed, TO_SCALAR, 64, sha512);
   let tweak = 0n;
@@ -27,11 +27,7 @@ export function roundScalar(secretKey: Uint8Array, info: Uint8Array): Uint8Array
 }
 
 /** `F(nonce)` under a round's scalar, 64 bytes: equal to noble's `evaluate`, about ten times as fast. */
-export function evaluateWithScalar(
-  scalar: Uint8Array,
-  nonce: Uint8Array,
-  info: Uint8Array,
-): Uint8Array {
+function evaluateWithScalar(scalar: Uint8Array, nonce: Uint8Array, info: Uint8Array): Uint8Array {
   const element = sodium.crypto_core_ristretto255_from_hash(
     expand_message_xmd(nonce, TO_GROUP, 64, sha512),
   );
