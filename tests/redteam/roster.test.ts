@@ -48,6 +48,18 @@ test("[P4] [P11] k lowered in mid-round, by a leader or in the database: the rou
   expect((await releasedOf(server.url, round)).nullifiers).toEqual([]);
 });
 
+test("[P4] [P11] k lowered before a beat or the close: the batch leaves as many behind as it did", async () => {
+  const team = await mintTeam(house, { seats: 9, k: 6 });
+  const round = await mintRound(house, team);
+  for (let i = 0; i < 13; i += 1)
+    await send(server.url + PATHS.ballots, { body: signedBallot(mint(team.id, round), rating) });
+  await house.db.$client`update teams set k = ${attempts.make(3)} where id = ${team.id}`;
+  await takeBeat(house, new Date(Date.now() + 4_000));
+  const [pool] = await house.db.$client`
+    select count(*)::int as left from pool_ballots where round_id = ${round}`;
+  expect(pool).toEqual({ left: 6 });
+});
+
 test("[P4] the database itself refuses a k under three, in a team and in a round", async () => {
   const team = await mintTeam(house);
   const round = await mintRound(house, team);

@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Database } from "#db/database.ts";
 import { closeDatabase, openDatabase } from "#db/database.ts";
 import type { Credential } from "#domain/credential.ts";
@@ -99,6 +99,34 @@ test("[P5] a beat that was taken is over: what comes in after it waits for the n
   expect(await counts(round)).toEqual({ pool: 12, spent: 4, sizes: [4] });
   await takeBeat(house, beatFromNow(2));
   expect(await counts(round)).toEqual({ pool: 4, spent: 12, sizes: [4, 8] });
+});
+
+test("[P5] of two processes that stand at the same beat, the second finds it taken", async () => {
+  const { team, round } = await openLive(4);
+  const eight = () => Array.from({ length: 8 }, () => mint(team.id, round));
+  await fill(round, eight());
+  const [first, writer, second] = others as [Database, Database, Database];
+  const atTheLock = (count: number) =>
+    vi.waitFor(async () =>
+      expect(
+        await house.db.$client`
+          select 1 from pg_stat_activity where wait_event_type = 'Lock'
+          and datname = current_database()`,
+      ).toHaveLength(count),
+    );
+  // Everyone stands in line for the round: a beat, eight ballots more, and the same beat again.
+  const inLine: Promise<unknown>[] = [];
+  await house.db.$client.begin(async (tx) => {
+    await tx`select 1 from rounds where id = ${round} for update`;
+    inLine.push(takeBeat({ db: first, keys: house.keys }, beatFromNow(1)));
+    await atTheLock(1);
+    inLine.push(fill(round, eight(), writer));
+    await atTheLock(2);
+    inLine.push(takeBeat({ db: second, keys: house.keys }, beatFromNow(1)));
+    await atTheLock(3);
+  });
+  await Promise.all(inLine);
+  expect(await counts(round)).toEqual({ pool: 12, spent: 4, sizes: [4] });
 });
 
 test("[P1] [P2] [P5] ballots, beats and closes of several processes at once: each ballot in one batch", async () => {
