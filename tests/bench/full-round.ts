@@ -1,4 +1,5 @@
 import { Audience } from "./rig/audience.ts";
+import { pause } from "./rig/clock.ts";
 import { interleaved, median } from "./rig/median.ts";
 import type { Rig } from "./rig/rig.ts";
 import type { Rooms } from "./rig/rooms.ts";
@@ -58,7 +59,10 @@ async function publishing(rig: Rig): Promise<Row[]> {
   }
   const publish = async (audience: Audience) => {
     const latencies: number[] = [];
-    for (let i = 0; i < 15; i += 1) latencies.push(...(await audience.publish()));
+    for (let i = 0; i < 15; i += 1) {
+      latencies.push(...(await audience.publish()));
+      await pause(80);
+    }
     return median(latencies);
   };
   const measured = await interleaved({ empty: () => publish(empty), full: () => publish(full) });

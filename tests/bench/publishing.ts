@@ -22,10 +22,10 @@ export async function publishing(rig: Rig): Promise<Row[]> {
       value: median(seen.map(({ product }) => product[share])),
       limit: median(seen.map(({ bare }) => bare[share])),
     });
-    rows.push(
-      viewers === 10 ? aboveAtMost(measured("p50"), 3) : ratioAtMost(measured("p50"), 1.5),
-      ratioAtMost(measured("p99"), 2),
-    );
+    // To few screens, notice and query are most of the way: they are allowed milliseconds, not a
+    // multiple of next to nothing.
+    if (viewers === 10) rows.push(aboveAtMost(measured("p50"), 3), aboveAtMost(measured("p99"), 3));
+    else rows.push(ratioAtMost(measured("p50"), 1.5), ratioAtMost(measured("p99"), 2));
     await audience.leave();
   }
   return rows;

@@ -1,4 +1,5 @@
 import { PATHS } from "#domain/wire.ts";
+import { paceFor } from "#server/realtime/round-publisher.ts";
 import type { BareSocket } from "./bare-socket.ts";
 import { pause } from "./clock.ts";
 import { quantile } from "./median.ts";
@@ -88,11 +89,12 @@ export class Audience {
   async compare(times: number): Promise<Compared> {
     const product: number[] = [];
     const bare: number[] = [];
+    const pace = paceFor(this.#count);
     for (let i = 0; i < times; i += 1) {
       product.push(...(await this.publish()));
-      await pause(20 + this.#count * 0.03);
+      await pause(pace / 2);
       bare.push(...(await this.emitBare()));
-      await pause(20 + this.#count * 0.03);
+      await pause(pace);
     }
     const latency = (of: number[]) => ({ p50: quantile(of, 0.5), p99: quantile(of, 0.99) });
     return { product: latency(product), bare: latency(bare) };

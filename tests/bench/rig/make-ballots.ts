@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { toBase64Url } from "#domain/bytes.ts";
 import { ballotMac } from "#domain/credential.ts";
 import { infoOf } from "#domain/info.ts";
@@ -10,12 +10,14 @@ await sodiumReady;
 
 export type Room = { team: string; round: string };
 
-/** What a credential's key is derived with: as in the product, or by a plain hash. */
+/** How a ballot is proven: as in the product, or by a plain hash of what is in it. */
 export type Check = "credential" | "hash";
 
+type Unproven = Omit<BallotRequest, "mac">;
+
 /** A plain hash in the place of the credential's arithmetic. */
-export const hashedKey = (info: string, nonce: Uint8Array): Uint8Array =>
-  createHash("sha512").update(info).update(nonce).digest();
+export const hashOfBallot = ({ info, nonce, clarity, autonomy, seq }: Unproven): Uint8Array =>
+  hash("sha256", `${info}|${nonce}|${clarity}|${autonomy}|${seq}`, "buffer");
 
 const evaluate = credentialEvaluator(KEYS.credentialSecret);
 
@@ -24,7 +26,10 @@ export function makeBallot(room: Room, check: Check): BallotRequest {
   const info = infoOf({ ...room, purpose: "rating" });
   const nonce = randomBytes(32);
   const rating = { clarity: 1 + ((nonce[0] ?? 0) % 10), autonomy: 1 + ((nonce[1] ?? 0) % 10) };
-  const key = check === "credential" ? evaluate(info, nonce) : hashedKey(info, nonce);
-  const mac = toBase64Url(ballotMac(key, info, rating, 1));
-  return { info, nonce: toBase64Url(nonce), ...rating, seq: 1, mac };
+  const ballot = { info, nonce: toBase64Url(nonce), ...rating, seq: 1 };
+  const mac =
+    check === "credential"
+      ? ballotMac(evaluate(info, nonce), info, rating, ballot.seq)
+      : hashOfBallot(ballot);
+  return { ...ballot, mac: toBase64Url(mac) };
 }

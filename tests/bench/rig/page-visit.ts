@@ -36,13 +36,19 @@ export async function visitSlowly(browser: Browser, { url, cookies = [] }: Place
     if (!answer?.ok()) throw new Error(`${url} answered ${answer?.status()}.`);
     await pause(2_500);
     const seen = await page.evaluate(() => ({
+      inlined: [...document.querySelectorAll("style")].map((each) => each.textContent).join(""),
       largestPaint: (globalThis as { largestPaint?: number }).largestPaint ?? 0,
       firstPaint:
         performance.timeOrigin +
         (performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0),
     }));
     const assets = await Promise.all(responses.map((each) => assetOf(each, seen.firstPaint)));
-    return { largestPaint: seen.largestPaint, assets };
+    // Styles within the page weigh as much as those beside it.
+    const inlined = { url, text: seen.inlined, gzip: gzipSync(seen.inlined).length };
+    return {
+      largestPaint: seen.largestPaint,
+      assets: [...assets, { ...inlined, beforePaint: true }],
+    };
   } finally {
     await context.close();
   }

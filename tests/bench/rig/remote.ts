@@ -22,6 +22,8 @@ export function startProcess<C extends Commands>(file: URL, flags: string[] = []
   const child = fork(file, {
     execArgv: ["--expose-gc", ...flags],
     serialization: "advanced",
+    // Standard output is for the table.
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
   const waiting = new Map<number, (reply: Reply) => void>();
