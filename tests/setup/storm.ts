@@ -27,7 +27,8 @@ export function storm(credentials: readonly Credential[], onAnswer = (_: Answer)
             const body = signedBallot(one.credential, one.rating);
             const answer = await send(url + PATHS.ballots, { body }).catch(() => null);
             if (answer) onAnswer(answer);
-            if (answer?.status === 200)
+            // A ballot whose answer was lost, and which was released since, was "already cast".
+            if (answer?.status === 200 || answer?.code === "already-cast")
               acknowledged.add(nullifierOf(one.credential.info, one.credential.nonce));
           }
         }),
