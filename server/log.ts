@@ -14,5 +14,6 @@ function errorLine(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error };
   const { name, message, stack } = error;
   const code = (error as { code?: unknown }).code;
-  return { name, message, code, stack };
+  const causes = error instanceof AggregateError ? error.errors.map(errorLine) : undefined;
+  return { name, message, code, stack, causes };
 }

@@ -10,10 +10,12 @@ const SECONDS = 600;
 const shared = globalThis as { bearingLinkGuesses?: FailureLimit };
 
 /**
- * Looks up a secret, unless this address has guessed wrong too often. Then nothing is looked up at
- * all, so that the answer is the same for a right guess.
+ * Looks up what a link or a code opens; "too-many" once this address has guessed wrong too often.
+ * A code is short enough to be guessed: then nothing is looked up at all, and right guesses are
+ * barred too. A link's secret is not: one guesser must not lock out the others behind the address.
  */
 export async function guessing<Found>(
+  what: "code" | "secret",
   lookUp: () => Promise<Found | null>,
 ): Promise<Found | null | "too-many"> {
   shared.bearingLinkGuesses ??= new FailureLimit({ failures: FAILURES, seconds: SECONDS });
@@ -21,12 +23,12 @@ export async function guessing<Found>(
   // Set by our own server from the connection; a client cannot choose it.
   const address = (await headers()).get("x-bearing-address") ?? "unknown";
   try {
-    await limit.check(address);
+    if (what === "code") await limit.check(address);
+    const found = await lookUp();
+    if (found === null) await limit.failed(address);
+    return found;
   } catch (error) {
     if (error instanceof AppError && error.code === "too-many-requests") return "too-many";
     throw error;
   }
-  const found = await lookUp();
-  if (found === null) await limit.failed(address);
-  return found;
 }

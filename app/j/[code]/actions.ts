@@ -20,7 +20,7 @@ export async function takeSeatAction(_: TakeSeatState, form: FormData): Promise<
     name: textOf(form, "name"),
     attempt: attempt.data,
   };
-  const taken = await guessing(async () => {
+  const taken = await guessing("code", async () => {
     const outcome = await takeSeat(installation(), given, new Date());
     return outcome.ok || outcome.reason !== "not-found" ? outcome : null;
   });

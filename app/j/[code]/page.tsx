@@ -16,7 +16,7 @@ type Props = { params: Promise<{ code: string }> };
 
 /** The team a code opens, asked once a request. */
 const teamBehind = cache(async (code: string) =>
-  guessing(() => teamToJoin(installation().db.$client, joinKeyOf(code))),
+  guessing("code", () => teamToJoin(installation().db.$client, joinKeyOf(code))),
 );
 
 const codeOf = async ({ params }: Props): Promise<string> => {

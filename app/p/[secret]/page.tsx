@@ -14,7 +14,7 @@ type Props = { params: Promise<{ secret: string }> };
 
 /** The seat a link opens, asked once a request. */
 const seatBehind = cache(async (secret: string) =>
-  guessing(() => seatOfLink(installation().db.$client, hashOfLink(secret))),
+  guessing("secret", () => seatOfLink(installation().db.$client, hashOfLink(secret))),
 );
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
