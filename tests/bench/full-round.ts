@@ -1,5 +1,6 @@
 import { Audience } from "./rig/audience.ts";
 import { pause } from "./rig/clock.ts";
+import type { Room } from "./rig/make-ballots.ts";
 import { interleaved, median } from "./rig/median.ts";
 import type { Rig } from "./rig/rig.ts";
 import type { Rooms } from "./rig/rooms.ts";
@@ -20,26 +21,23 @@ async function acknowledging(rig: Rig): Promise<Row[]> {
   const load = rig.load();
   const rows: Row[] = [];
   for (const kind of ["weekly", "live"] as const) {
-    const cast = async (full: boolean) => {
+    const open = async (seats: number) => {
       const team = await rooms.team();
-      await rooms.seats(team, full ? BALLOTS : 10);
-      const round = await rooms.round(team, kind);
-      if (full) {
-        await fill(rooms, round, kind);
-        await rooms.giveBackBeat(round);
-      }
-      await load.call("prepareBallots", {
-        room: { team, round },
-        check: "credential",
-        count: 4_000,
-      });
+      await rooms.seats(team, seats);
+      return { team, round: await rooms.round(team, kind) };
+    };
+    const cast = async (room: Room) => {
+      await load.call("prepareBallots", { room, check: "credential", count: 4_000 });
       const done = await load.call("send", { port, connections: 16, seconds: SECONDS });
       return done.p50;
     };
-    await cast(false);
+    const room = await open(BALLOTS);
+    await fill(rooms, room.round, kind);
+    await rooms.giveBackBeat(room.round);
+    await cast(await open(10));
     const { empty, full } = await interleaved({
-      empty: () => cast(false),
-      full: () => cast(true),
+      empty: async () => cast(await open(10)),
+      full: () => cast(room),
     });
     const holding = kind === "weekly" ? "in the pool" : "released";
     const name = `a ballot's acknowledgement with 20,000 ${holding}, p50`;

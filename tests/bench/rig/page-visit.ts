@@ -5,7 +5,13 @@ import { pause } from "./clock.ts";
 /** A page to be measured, and who looks at it. */
 export type Place = { url: string; cookies?: { name: string; value: string }[] };
 
-export type Asset = { url: string; text: string; gzip: number; beforePaint: boolean };
+export type Asset = {
+  text: string;
+  gzip: number;
+  /** Named in the page itself; what is not, its scripts load later by themselves. */
+  isInitial: boolean;
+  beforePaint: boolean;
+};
 export type Visit = { largestPaint: number; assets: Asset[] };
 
 /** A phone on a slow network: 1.6 Mbit/s, 150 ms, a CPU four times slower. */
@@ -42,24 +48,27 @@ export async function visitSlowly(browser: Browser, { url, cookies = [] }: Place
         performance.timeOrigin +
         (performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0),
     }));
-    const assets = await Promise.all(responses.map((each) => assetOf(each, seen.firstPaint)));
+    if (seen.largestPaint === 0) throw new Error(`${url} painted nothing.`);
+    const html = await answer.text();
+    const assets = await Promise.all(responses.map((each) => assetOf(each, html, seen.firstPaint)));
     // Styles within the page weigh as much as those beside it.
-    const inlined = { url, text: seen.inlined, gzip: gzipSync(seen.inlined).length };
+    const inlined = { text: seen.inlined, gzip: gzipSync(seen.inlined).length };
     return {
       largestPaint: seen.largestPaint,
-      assets: [...assets, { ...inlined, beforePaint: true }],
+      assets: [...assets, { ...inlined, isInitial: true, beforePaint: true }],
     };
   } finally {
     await context.close();
   }
 }
 
-async function assetOf(response: Response, firstPaint: number): Promise<Asset> {
+async function assetOf(response: Response, html: string, firstPaint: number): Promise<Asset> {
   const body = await response.body();
+  const name = new URL(response.url()).pathname.split("/").at(-1) ?? "";
   return {
-    url: response.url(),
     text: body.toString(),
     gzip: gzipSync(body).length,
+    isInitial: html.includes(name),
     beforePaint: response.request().timing().startTime < firstPaint,
   };
 }
