@@ -1,7 +1,7 @@
 "use client";
 
 import { Brand } from "#app/ui/brand.tsx";
-import { Button, ButtonLink } from "#app/ui/button.tsx";
+import { Button, buttonClass } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import styles from "./message.module.css";
 
@@ -20,7 +20,9 @@ export default function ErrorPage({ error, reset }: Props) {
             <Button kind="primary" onClick={reset}>
               Try again
             </Button>
-            <ButtonLink href="/">Go to the start</ButtonLink>
+            <a className={buttonClass({})} href="/">
+              Go to the start
+            </a>
           </>
         }
       >

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import { MatrixFrame } from "#app/charts/matrix-frame.tsx";
 import { Brand } from "#app/ui/brand.tsx";
-import { ButtonLink } from "#app/ui/button.tsx";
+import { buttonClass } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import styles from "./message.module.css";
 
@@ -18,10 +17,12 @@ export default function NotFound() {
           title="There is nothing at this address, or it is not yours to see."
           action={
             <>
-              <ButtonLink kind="primary" href="/">
+              <a className={buttonClass({ kind: "primary" })} href="/">
                 Go to the start
-              </ButtonLink>
-              <ButtonLink href="/sign-in">Sign in as a leader</ButtonLink>
+              </a>
+              <a className={buttonClass({})} href="/sign-in">
+                Sign in as a leader
+              </a>
             </>
           }
         >
@@ -30,9 +31,6 @@ export default function NotFound() {
             them for it again: a new one can always be made.
           </p>
         </EmptyState>
-        <div className={styles.picture}>
-          <MatrixFrame size="desk" label="An empty chart." quadrants={false} />
-        </div>
       </div>
     </main>
   );

@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { Matrix } from "#app/charts/matrix.tsx";
 import { currentLeader } from "#app/require-leader.ts";
-import { ButtonLink } from "#app/ui/button.tsx";
+import { ButtonLink } from "#app/ui/button-link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page-frame.tsx";
 import { TopBar } from "#app/ui/top-bar.tsx";

@@ -1,22 +1,27 @@
 "use client";
 
-import { useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
 import { Notice } from "#app/ui/notice.tsx";
 import type { SeatAnswer } from "#domain/wire.ts";
 import { type AnswerEvent, canSend, type View, viewOf } from "./answer-state.ts";
 import type { Paths } from "./ask.ts";
-import { Closed } from "./closed.tsx";
 import { hurry } from "./courier.ts";
 import { Direction } from "./direction.tsx";
 import { PhoneBar } from "./phone-bar.tsx";
 import styles from "./pulse.module.css";
 import { Rate } from "./rate.tsx";
 import { Holding, In, Sending, Unsent } from "./sent.tsx";
-import { Stopped } from "./stopped.tsx";
 import { useAnswer } from "./use-answer.ts";
 import { useClock } from "./use-clock.ts";
 import { useRememberedSeat } from "./use-remembered-seat.ts";
 import { useSeat } from "./use-seat.ts";
+
+// Faces that come later are loaded after the first paint, ahead of their time: the phone may be
+// offline when they are due.
+const loadClosed = () => import("./closed.tsx");
+const loadStopped = () => import("./stopped.tsx");
+const Closed = lazy(() => loadClosed().then((module) => ({ default: module.Closed })));
+const Stopped = lazy(() => loadStopped().then((module) => ({ default: module.Stopped })));
 
 type Props = {
   seatId: string;
@@ -53,6 +58,11 @@ export function Pulse({ seatId, secret, initial, paths, longestNote }: Props) {
     () => true,
     () => false,
   );
+
+  useEffect(() => {
+    // One that cannot be loaded now is asked for again when it is shown.
+    Promise.all([loadClosed(), loadStopped()]).catch(() => {});
+  }, []);
 
   const change = () => setAgainIn(round?.id ?? null);
   const told = (event: AnswerEvent) => {
@@ -110,13 +120,19 @@ export function Pulse({ seatId, secret, initial, paths, longestNote }: Props) {
           <In round={round} answer={answer} onChange={change} />
         )}
         {view.shows === "stopped" && (
-          <Stopped
-            reason={view.reason}
-            paths={paths}
-            onAccept={() => tell({ is: "key-accepted" })}
-          />
+          <Suspense>
+            <Stopped
+              reason={view.reason}
+              paths={paths}
+              onAccept={() => tell({ is: "key-accepted" })}
+            />
+          </Suspense>
         )}
-        {view.shows === "closed" && round && <Closed round={round} answer={answer} />}
+        {view.shows === "closed" && round && (
+          <Suspense>
+            <Closed round={round} answer={answer} />
+          </Suspense>
+        )}
       </main>
     </div>
   );

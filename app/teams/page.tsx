@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { requireLeader } from "#app/require-leader.ts";
-import { ButtonLink } from "#app/ui/button.tsx";
+import { ButtonLink } from "#app/ui/button-link.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { ModeChip } from "#app/ui/mode-chip.tsx";
 import { Page } from "#app/ui/page-frame.tsx";

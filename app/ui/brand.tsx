@@ -1,4 +1,3 @@
-import Link from "next/link";
 import styles from "./brand.module.css";
 
 /** A compass rose reduced to its needle: north-east is where the goal lies. */
@@ -21,9 +20,9 @@ export function Brand({ name = "Bearing", href }: { name?: string; href?: string
     </>
   );
   return href ? (
-    <Link className={styles.brand} href={href}>
+    <a className={styles.brand} href={href}>
       {inside}
-    </Link>
+    </a>
   ) : (
     <span className={styles.brand}>{inside}</span>
   );

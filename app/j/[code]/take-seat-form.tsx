@@ -4,7 +4,7 @@ import { useActionState } from "react";
 import formStyles from "#app/form.module.css";
 import { seatOn } from "#app/p/answer-store.ts";
 import { useAfterPaint } from "#app/p/use-after-paint.ts";
-import { ButtonLink } from "#app/ui/button.tsx";
+import { ButtonLink } from "#app/ui/button-link.tsx";
 import { Field } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";

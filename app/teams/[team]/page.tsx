@@ -3,7 +3,7 @@ import Link from "next/link";
 import { Matrix } from "#app/charts/matrix.tsx";
 import { MatrixTable } from "#app/charts/matrix-table.tsx";
 import { requireTeamPage } from "#app/require-leader.ts";
-import { ButtonLink } from "#app/ui/button.tsx";
+import { ButtonLink } from "#app/ui/button-link.tsx";
 import { Facts } from "#app/ui/facts.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page, Section } from "#app/ui/page-frame.tsx";

@@ -3,7 +3,7 @@
 import { useActionState } from "react";
 import formStyles from "#app/form.module.css";
 import { untouched } from "#app/form-state.ts";
-import { ButtonLink } from "#app/ui/button.tsx";
+import { ButtonLink } from "#app/ui/button-link.tsx";
 import { Choice, Choices, Field } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
