@@ -1,12 +1,12 @@
 import type { Sql, TransactionSql } from "postgres";
 import type { BallotRequest } from "#domain/wire.ts";
-import { announceBallots } from "../announce.ts";
 import { Batcher } from "../batcher.ts";
 import type { CredentialOffice } from "../credentials/credential-office.ts";
 import { openBallot, sealBallot } from "../vault.ts";
 
 /** A ballot whose form was checked: `nullifier` is 64 hex digits. */
-export type CheckedBallot = { round: string; nullifier: string; request: BallotRequest };
+export type CheckedBallot = Place & { request: BallotRequest };
+type Place = { round: string; nullifier: string };
 
 export type CastOutcome = "cast" | "already-cast" | "round-closed" | "wrong-credential";
 
@@ -44,59 +44,52 @@ export class BallotBox {
   }
 }
 
-/** Writes a group of ballots to the pool in one transaction; answers in the order given. */
+/**
+ * Writes a group of ballots to the pool; answers in the order given, after the commit. Those whose
+ * credential was used before, hardly ever any, are looked at in a second transaction.
+ */
 export async function writeBallots(
   sql: Sql,
   poolKey: Uint8Array,
   ballots: readonly CheckedBallot[],
 ): Promise<CastOutcome[]> {
-  const outcomes = new Map<CheckedBallot, CastOutcome>();
   // The same credential twice in one group: the later ones are looked at after the first is in.
   const first = new Map<string, CheckedBallot>();
-  for (const ballot of ballots) {
-    const key = keyOf(ballot.round, ballot.nullifier);
-    if (!first.has(key)) first.set(key, ballot);
-  }
+  for (const ballot of ballots) if (!first.has(keyOf(ballot))) first.set(keyOf(ballot), ballot);
+  const rows = [...first.values()];
+  // A function of the database: the round trips of a transaction are most of what a lone ballot
+  // waits for.
+  const inserted = await sql<Place[]>`
+    select round, nullifier from take_ballots(
+      ${rows.map(({ round }) => round)}::uuid[],
+      ${rows.map(({ nullifier }) => nullifier)}::text[],
+      ${rows.map((ballot) => sealed(poolKey, ballot).toString("hex"))}::text[])`;
+  const isIn = new Set(inserted.map(keyOf));
+  const isNew = (ballot: CheckedBallot) =>
+    first.get(keyOf(ballot)) === ballot && isIn.has(keyOf(ballot));
+  const others = ballots.filter((ballot) => !isNew(ballot));
+  const replaced = others.length > 0 ? await replaceBallots(sql, poolKey, others) : new Map();
+  return ballots.map((ballot) => replaced.get(ballot) ?? "cast");
+}
 
+/** Looks at ballots whose credential is in the pool, was spent, or came too late. */
+async function replaceBallots(
+  sql: Sql,
+  poolKey: Uint8Array,
+  ballots: readonly CheckedBallot[],
+): Promise<Map<CheckedBallot, CastOutcome>> {
+  const outcomes = new Map<CheckedBallot, CastOutcome>();
+  const rounds = [...new Set(ballots.map(({ round }) => round))];
+  // In one order for everyone: two groups that lock the same rows must not wait for each other.
+  const byKey = Map.groupBy(ballots, keyOf);
   await sql.begin(async (tx) => {
-    const rounds = [...new Set(ballots.map(({ round }) => round))].sort();
-    const rows = [...first.values()];
-    // Sent together and answered in order. The lock comes first: a round that is being sealed or
-    // closed is waited for, and the insert, a statement of its own, then sees what was spent.
-    const [, inserted] = await Promise.all([
-      tx`select id from rounds where id = any(${rounds}::uuid[]) order by id for share`,
-      tx<{ round: string; nullifier: string }[]>`
-        insert into pool_ballots (round_id, nullifier, ciphertext)
-        select row.round, decode(row.nullifier, 'hex'), decode(row.ciphertext, 'hex')
-        from unnest(
-          ${rows.map(({ round }) => round)}::uuid[],
-          ${rows.map(({ nullifier }) => nullifier)}::text[],
-          ${rows.map((ballot) => sealed(poolKey, ballot).toString("hex"))}::text[]
-        ) as row(round, nullifier, ciphertext)
-        join rounds on rounds.id = row.round and rounds.closed_at is null
-        where not exists (
-          select from spent_nullifiers spent
-          where spent.round_id = row.round and spent.nullifier = decode(row.nullifier, 'hex')
-        )
-        order by row.round, row.nullifier
-        on conflict do nothing
-        returning round_id as round, encode(nullifier, 'hex') as nullifier`,
-      announceBallots(tx as unknown as Sql, rounds),
-    ]);
-    const isIn = new Set(inserted.map(({ round, nullifier }) => keyOf(round, nullifier)));
-    const replacing = ballots.filter((ballot) => {
-      const key = keyOf(ballot.round, ballot.nullifier);
-      if (first.get(key) !== ballot || !isIn.has(key)) return true;
-      outcomes.set(ballot, "cast");
-      return false;
-    });
-    // In one order for everyone: two groups that lock the same rows must not wait for each other.
-    const byKey = Map.groupBy(replacing, ({ round, nullifier }) => keyOf(round, nullifier));
+    // A round that is being sealed is waited for: what it has read must not change any more.
+    await tx`select from rounds where id = any(${rounds}::uuid[]) order by id for share`;
     for (const key of [...byKey.keys()].sort())
       for (const ballot of byKey.get(key) ?? [])
         outcomes.set(ballot, await replaceBallot(tx, poolKey, ballot));
   });
-  return ballots.map((ballot) => outcomes.get(ballot) ?? "already-cast");
+  return outcomes;
 }
 
 /** A higher `seq` replaces what is still in the pool; the very same ballot is simply in (C8). */
@@ -126,7 +119,7 @@ async function replaceBallot(
   return "cast";
 }
 
-const keyOf = (round: string, nullifier: string) => `${round}|${nullifier}`;
+const keyOf = ({ round, nullifier }: Place) => `${round}|${nullifier}`;
 
 const sealed = (poolKey: Uint8Array, { round, nullifier, request }: CheckedBallot): Buffer =>
   sealBallot(poolKey, round, nullifier, request);

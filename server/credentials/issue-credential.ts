@@ -85,7 +85,7 @@ function recordIssue(
       await tx`
         insert into roster_seats (round_id, seat_id) values (${round}, ${seat.id})
         on conflict do nothing`;
-      await announce(tx as unknown as Sql, [round]);
+      await announce(tx as unknown as Sql, [round], "roster");
     }
     const asked =
       state.asked ?? (await insertIssue(tx as unknown as Sql, round, seat.id, blindedHash));

@@ -104,7 +104,8 @@ export async function openStream(
   const listening = await installation.db.$client.listen(
     CHANNEL,
     (message) => {
-      const [round, team] = message.split(" ");
+      const [round, team, what] = message.split(" ");
+      if (round && what === "roster") snapshots.rosterGrew(round);
       if (round && team) publisher.changed(round, team);
     },
     () => void catchUp(),
@@ -112,6 +113,7 @@ export async function openStream(
 
   /** After the database came back: what was announced meanwhile nobody heard. */
   async function catchUp(): Promise<void> {
+    snapshots.rostersMayHaveGrown();
     for (const room of io.sockets.adapter.rooms.keys()) {
       const team = teamOf(room);
       if (!team) continue;

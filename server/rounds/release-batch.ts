@@ -27,7 +27,8 @@ export async function releaseBatch(
   if (count === 0) return null;
 
   const [{ roster, next } = { roster: 0, next: 1 }] = await tx<{ roster: number; next: number }[]>`
-    select (select count(*)::int from roster_seats where round_id = ${round}) as roster,
+    select (select count(*)::int from (
+        select from roster_seats where round_id = ${round} limit ${GRID_FROM}) as enough) as roster,
       (select coalesce(max(number), 0) + 1 from batches where round_id = ${round}) as next`;
   const drawn = drawSubset(pool, count, chance);
   const tally = tallyOf(

@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { migrateDatabase } from "#db/migrate.ts";
 import { type FreshDatabase, freshDatabase } from "#tests/setup/fresh-database.ts";
@@ -12,7 +13,8 @@ test("several processes that migrate at once take turns and all succeed", async 
   await Promise.all([1, 2, 3].map(() => migrateDatabase(fresh.url)));
   const rows = await fresh.db
     .$client`select count(*)::int as count from drizzle.__drizzle_migrations`;
-  expect(rows[0]?.count).toBe(1);
+  const files = await readdir(new URL("../../db/migrations/", import.meta.url));
+  expect(rows[0]?.count).toBe(files.filter((file) => file.endsWith(".sql")).length);
 });
 
 test("every foreign key that is searched has an index that starts with it", async () => {
