@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import { Server } from "socket.io";
 import { clock } from "./clock.ts";
+import { memoryBytes } from "./memory-bytes.ts";
 import { answerCommands } from "./remote.ts";
-import { residentBytes } from "./resident-bytes.ts";
 
 // Socket.IO and nothing else: the limit of everything that is sent to screens.
 
@@ -23,7 +23,7 @@ const commands = {
     io.emit(event, payload);
     return at;
   },
-  residentBytes,
+  memoryBytes,
 };
 export type BareSocket = typeof commands;
 

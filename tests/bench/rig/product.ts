@@ -2,8 +2,8 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { type RunningServer, startServer } from "#server/main.ts";
 import type { Pages } from "#server/pages.ts";
 import { readSettings } from "#server/settings.ts";
+import { memoryBytes } from "./memory-bytes.ts";
 import { answerCommands } from "./remote.ts";
-import { residentBytes } from "./resident-bytes.ts";
 import { SECRET_KEY } from "./secret.ts";
 
 // The real server in a process of its own, told by the bench when to start and what to report.
@@ -39,7 +39,7 @@ const commands = {
     p50: delay.percentile(50) / 1e6 - RESOLUTION,
     p99: delay.percentile(99) / 1e6 - RESOLUTION,
   }),
-  residentBytes,
+  memoryBytes,
   cpu: () => process.cpuUsage(),
 };
 export type Product = typeof commands;

@@ -51,10 +51,13 @@ export const atMost = (
 });
 
 /** A figure without a goal, to be seen beside the others. */
-export const reported = ({ name, unit, value }: Omit<Measured, "limit">): Row => ({
-  ...{ name, unit, value },
-  limit: null,
-  ratio: null,
+export const reported = ({
+  limit = null,
+  ...measured
+}: Omit<Measured, "limit"> & { limit?: number | null }): Row => ({
+  ...measured,
+  limit,
+  ratio: limit ? measured.value / limit : null,
   goal: "",
   met: true,
 });
