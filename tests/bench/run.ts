@@ -36,6 +36,9 @@ if (unknown.length > 0) {
 const output = new URL("../.output/", import.meta.url);
 const rows: Row[] = [];
 const rig = await Rig.start();
+// Ctrl-C ends what was started as well, the database first of all.
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => void rig.stop().finally(() => process.exit(1)));
 try {
   for (const [name, part] of Object.entries(PARTS)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
