@@ -45,15 +45,16 @@ export function publish(tally: Tally): PublishedResult {
  * (D10): means to 0.5 under 30 ballots, and nothing finer than means and spread at any size.
  */
 export function publishOpen(tally: Tally): PublishedResult {
-  const result = publish(tally);
-  const { ballots, clarity, autonomy } = result;
-  if (!clarity || !autonomy) return result;
-  const coarse =
-    ballots < DENSITY_FROM
-      ? { clarity: toHalves(clarity), autonomy: toHalves(autonomy) }
-      : { clarity, autonomy };
-  const quadrant = modeAt({ clarity: coarse.clarity.mean, autonomy: coarse.autonomy.mean });
-  return { ballots, quadrant, ...coarse, shares: null, density: null };
+  const { ballots } = tally;
+  if (ballots < MEANS_FROM) return publish(tally);
+  const shown = (axis: AxisTally): PublishedAxis => {
+    const exact = shownAxis(axis, ballots);
+    return ballots < DENSITY_FROM ? toHalves(exact) : exact;
+  };
+  const clarity = shown(tally.clarity);
+  const autonomy = shown(tally.autonomy);
+  const quadrant = modeAt({ clarity: clarity.mean, autonomy: autonomy.mean });
+  return { ballots, quadrant, clarity, autonomy, shares: null, density: null };
 }
 
 /** A published mean to 0.5; it fits every set that the finer one fits, and more. */
