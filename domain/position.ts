@@ -93,3 +93,9 @@ function modeProbabilities(
     micro: (1 - clear) * (1 - free),
   };
 }
+
+/** The two modes that a position on the line is most likely in, the likelier first. */
+export function likeliest({ probabilities }: Position): [Mode, Mode] {
+  const [first, second] = [...MODES].sort((a, b) => probabilities[b] - probabilities[a]);
+  return [first as Mode, second as Mode];
+}

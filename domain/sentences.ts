@@ -1,5 +1,5 @@
-import { MODE_NAMES, MODES, type Mode } from "./matrix.ts";
-import type { Estimate, HeldMode, Position } from "./position.ts";
+import { MODE_NAMES } from "./matrix.ts";
+import { type Estimate, type HeldMode, likeliest, type Position } from "./position.ts";
 import type { Axis } from "./rating.ts";
 import type { PublishedAxis, PublishedResult, Spread } from "./result.ts";
 
@@ -29,10 +29,11 @@ export function describePosition(result: PublishedResult, position: Position | n
 }
 
 /** "Scalable leadership, 92 % likely.", or "On the line between … and …." */
-export function describeMode({ probabilities, mode }: Position): string {
+export function describeMode(position: Position): string {
+  const { probabilities, mode } = position;
   if (mode) return `${MODE_NAMES[mode]}, ${percentOf(probabilities[mode])} likely.`;
-  const [first, second] = [...MODES].sort((a, b) => probabilities[b] - probabilities[a]);
-  return `On the line between ${MODE_NAMES[first as Mode]} and ${MODE_NAMES[second as Mode]}.`;
+  const [first, second] = likeliest(position);
+  return `On the line between ${MODE_NAMES[first]} and ${MODE_NAMES[second]}.`;
 }
 
 /** What a team is taken to be in over time; a mode on the line is kept, and that is said. */

@@ -77,7 +77,7 @@ const SIGMA = 0.95;
 
 /**
  * Cells of the 10×10 matrix from the published 5×5 density: each published cell spread evenly over
- * its four, then a Gaussian kernel. A function of published values only (D5).
+ * its four, then a Gaussian kernel. A function of published values only (D8).
  */
 export function heatCells(density: PublishedDensity): HeatCell[] {
   const weights = density.flatMap((row, y) =>

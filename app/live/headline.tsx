@@ -1,6 +1,5 @@
 import { ModeName } from "#app/ui/mode-chip.tsx";
-import { MODES, type Mode } from "#domain/matrix.ts";
-import { isCloseToTheLine, type Position } from "#domain/position.ts";
+import { isCloseToTheLine, likeliest } from "#domain/position.ts";
 import type { RoomReading } from "./reading.ts";
 
 /** The wall's one sentence: what is seen, or why nothing is yet. */
@@ -29,6 +28,7 @@ function Found({ team, reading: { snapshot, position } }: { team: string; readin
       </>
     );
   }
+  if (!position) return null;
   const [first, second] = likeliest(position);
   return (
     <>
@@ -36,9 +36,4 @@ function Found({ team, reading: { snapshot, position } }: { team: string; readin
       <ModeName mode={first} /> and <ModeName mode={second} />
     </>
   );
-}
-
-function likeliest(position: Position | null): [Mode, Mode] {
-  const chance = (mode: Mode) => position?.probabilities[mode] ?? 0;
-  return [...MODES].sort((a, b) => chance(b) - chance(a)).slice(0, 2) as [Mode, Mode];
 }

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { ModeName } from "#app/ui/mode-chip.tsx";
-import { MODES, type Mode } from "#domain/matrix.ts";
-import type { Position } from "#domain/position.ts";
+import { likeliest } from "#domain/position.ts";
 import type { Readings } from "./reading.ts";
 
 /** The finding of a team's page in one sentence. */
@@ -32,10 +31,4 @@ export function Headline({ name, readings }: { name: string; readings: Readings 
       {where}.
     </>
   );
-}
-
-/** The two modes a position on the line is most likely in, the likelier first. */
-export function likeliest({ probabilities }: Position): [Mode, Mode] {
-  const [first, second] = [...MODES].sort((a, b) => probabilities[b] - probabilities[a]);
-  return [first as Mode, second as Mode];
 }

@@ -1,11 +1,10 @@
 import { ModeChip } from "#app/ui/mode-chip.tsx";
 import { Table } from "#app/ui/table.tsx";
 import type { RoundListItem } from "#db/queries/results.ts";
-import type { Estimate } from "#domain/position.ts";
+import { type Estimate, likeliest } from "#domain/position.ts";
 import type { PublishedAxis } from "#domain/result.ts";
 import { describeMean } from "#domain/sentences.ts";
 import { fullDay } from "../day.ts";
-import { likeliest } from "../headline.tsx";
 import { type Reading, readingOf } from "../reading.ts";
 import styles from "./team.module.css";
 
