@@ -63,7 +63,10 @@ export function openPool(url: string, options: Options): Sql {
 
   const own: Record<PropertyKey, unknown> = {
     end,
-    begin: (...args: [string, Begin] | [Begin]) => begin(current.pool, args),
+    begin: (...args: [string, Begin] | [Begin]) => {
+      const generation = current;
+      return begin(generation.pool, args, () => replace(generation));
+    },
     reserve: () => reserve(current),
     listen: ear.listen,
   };
@@ -73,11 +76,13 @@ export function openPool(url: string, options: Options): Sql {
   });
 }
 
-function begin(pool: Sql, args: [string, Begin] | [Begin]): Promise<unknown> {
+function begin(pool: Sql, args: [string, Begin] | [Begin], onLost: () => void): Promise<unknown> {
   const work = args.at(-1) as Begin;
+  let hasBegun = false;
   let isOver = false;
   const guarded = (tx: Sql) =>
     new Promise((resolve, reject) => {
+      hasBegun = true;
       // What is settled here is followed by a COMMIT or ROLLBACK: not on a connection that is gone.
       Promise.resolve(work(whileOpen(tx, () => isOver))).then(
         (value) => isOver || resolve(value),
@@ -90,8 +95,11 @@ function begin(pool: Sql, args: [string, Begin] | [Begin]): Promise<unknown> {
     });
   const transaction =
     args.length === 2 ? pool.begin(args[0], guarded as never) : pool.begin(guarded as never);
-  transaction.catch(() => {
+  transaction.catch((error) => {
     isOver = true;
+    // A failed COMMIT is heard of before the end of its connection, and what comes next on that
+    // connection would be told the old error.
+    if (hasBegun && isLost(error)) onLost();
   });
   return transaction;
 }
