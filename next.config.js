@@ -1,9 +1,13 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withWords = createNextIntlPlugin("./app/i18n/request.ts");
+
 /** @type {import("next").NextConfig} */
-export default {
+export default withWords({
   reactStrictMode: true,
   poweredByHeader: false,
   // By the graph of imports: the member's page loads its own rules and not those of every page.
   experimental: { cssChunking: "graph" },
   // `npm run check` does it, over the server and the tests as well.
   typescript: { ignoreBuildErrors: true },
-};
+});

@@ -1,60 +1,75 @@
-import { MODE_NAMES } from "./matrix.ts";
+import type { Say } from "./locales.ts";
+import type { Mode } from "./matrix.ts";
 import { type Estimate, type HeldMode, likeliest, type Position } from "./position.ts";
 import type { Axis } from "./rating.ts";
-import type { PublishedAxis, PublishedResult, Spread } from "./result.ts";
+import type { PublishedAxis, PublishedResult } from "./result.ts";
 
-const AXIS_NAMES: Record<Axis, string> = { clarity: "Clarity", autonomy: "Autonomy" };
+// Which sentence is said, and with which figures. Its words are in the catalogues, `sentences`.
+
+/** A mode's name. */
+export const describeModeName = (say: Say, mode: Mode): string => say(`sentences.modes.${mode}`);
 
 /** "7.4", or "1.5 or less" where the mean is cut off. */
-export function describeMean({ mean, clipped }: PublishedAxis): string {
-  const figure = mean.toFixed(1);
-  if (clipped === "low") return `${figure} or less`;
-  return clipped === "high" ? `${figure} or more` : figure;
+export function describeMean(say: Say, { mean, clipped }: PublishedAxis): string {
+  const figure = figureOf(say, mean);
+  return clipped ? say(`sentences.mean.${clipped}`, { figure }) : figure;
 }
 
 /** "Clarity 7.4, likely 6.8 to 8.0." */
-export const describeAxis = (axis: Axis, shown: PublishedAxis, { low, high }: Estimate): string =>
-  `${AXIS_NAMES[axis]} ${describeMean(shown)}, likely ${low.toFixed(1)} to ${high.toFixed(1)}.`;
+export const describeAxis = (
+  say: Say,
+  axis: Axis,
+  shown: PublishedAxis,
+  { low, high }: Estimate,
+): string =>
+  say(`sentences.axis.${axis}`, {
+    mean: describeMean(say, shown),
+    low: figureOf(say, low),
+    high: figureOf(say, high),
+  });
 
 /** Both axes, then the mode; with three answers only the quadrant, and why. */
-export function describePosition(result: PublishedResult, position: Position | null): string {
+export function describePosition(
+  say: Say,
+  result: PublishedResult,
+  position: Position | null,
+): string {
   const { clarity, autonomy, ballots, quadrant } = result;
   if (!clarity || !autonomy || !position)
-    return `${MODE_NAMES[quadrant]}. With ${ballots} answers, only the quadrant is shown.`;
+    return say("sentences.quadrantOnly", { mode: describeModeName(say, quadrant), ballots });
   return [
-    describeAxis("clarity", clarity, position.clarity),
-    describeAxis("autonomy", autonomy, position.autonomy),
-    describeMode(position),
+    describeAxis(say, "clarity", clarity, position.clarity),
+    describeAxis(say, "autonomy", autonomy, position.autonomy),
+    describeMode(say, position),
   ].join(" ");
 }
 
 /** "Scalable leadership, 92 % likely.", or "On the line between … and …." */
-export function describeMode(position: Position): string {
+export function describeMode(say: Say, position: Position): string {
   const { probabilities, mode } = position;
-  if (mode) return `${MODE_NAMES[mode]}, ${percentOf(probabilities[mode])} likely.`;
+  if (mode) {
+    const percent = Math.round(100 * probabilities[mode]);
+    // Never "100 %": we are never that sure.
+    const key = percent > 99 ? "sentences.mode.sure" : "sentences.mode.likely";
+    return say(key, { mode: describeModeName(say, mode), percent: Math.min(99, percent) });
+  }
   const [first, second] = likeliest(position);
-  return `On the line between ${MODE_NAMES[first]} and ${MODE_NAMES[second]}.`;
+  return say("sentences.mode.onTheLine", {
+    first: describeModeName(say, first),
+    second: describeModeName(say, second),
+  });
 }
 
 /** What a team is taken to be in over time; a mode on the line is kept, and that is said. */
-export function describeHeldMode({ mode, onTheLine }: HeldMode): string {
-  if (!mode) return "No mode yet.";
-  return onTheLine ? `${MODE_NAMES[mode]}, and now on the line.` : `${MODE_NAMES[mode]}.`;
+export function describeHeldMode(say: Say, { mode, onTheLine }: HeldMode): string {
+  if (!mode) return say("sentences.held.none");
+  const name = { mode: describeModeName(say, mode) };
+  return say(onTheLine ? "sentences.held.onTheLine" : "sentences.held.sure", name);
 }
-
-const SPREAD_WORDS: Record<Spread, string> = {
-  aligned: "lie close together",
-  mixed: "are mixed",
-  split: "are split",
-};
 
 /** "Answers on clarity are split."; null where the class is left out. */
-export function describeSpread(axis: Axis, { spread }: PublishedAxis): string | null {
-  return spread ? `Answers on ${axis} ${SPREAD_WORDS[spread]}.` : null;
-}
+export const describeSpread = (say: Say, axis: Axis, { spread }: PublishedAxis): string | null =>
+  spread ? say(`sentences.spread.${axis}.${spread}`) : null;
 
-/** Never "100 %": we are never that sure. The space does not break. */
-const percentOf = (probability: number): string => {
-  const percent = Math.round(100 * probability);
-  return percent > 99 ? "over 99\u00a0%" : `${percent}\u00a0%`;
-};
+/** One decimal, as the language writes it. */
+const figureOf = (say: Say, value: number): string => say("sentences.figure", { value });

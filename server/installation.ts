@@ -7,6 +7,10 @@ export type Installation = {
   keys: Keys;
   /** What links and QR codes carry, without a closing slash. */
   publicUrl: string;
+  /** Whether mails go out; where no SMTP server is set, leaders find them in their outbox. */
+  sendsMail: boolean;
+  /** Whether webhooks may lead into the local network. */
+  allowPrivateWebhooks: boolean;
 };
 
 // Next bundles its own copies of our modules; globalThis is the one thing both sides share.

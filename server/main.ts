@@ -12,7 +12,9 @@ import { openCredentialOffice } from "./credentials/credential-office.ts";
 import { createApi } from "./http/api.ts";
 import { ADDRESS_HEADER, clientAddress } from "./http/client-address.ts";
 import { setPageHeaders } from "./http/page-headers.ts";
+import { PATH_HEADER } from "./http/path-header.ts";
 import { provideInstallation } from "./installation.ts";
+import { migrateJobs } from "./jobs/migrate-jobs.ts";
 import { deriveKeys } from "./keys.ts";
 import { type Log, openLog } from "./log.ts";
 import { openPages, type Pages } from "./pages.ts";
@@ -58,6 +60,7 @@ async function serve(
 ): Promise<RunningServer> {
   const databaseUrl = settings.databaseUrl ?? embedded?.url ?? "";
   await migrateDatabase(databaseUrl);
+  await migrateJobs(databaseUrl);
   const db = openDatabase(databaseUrl);
   const keys = deriveKeys(secret);
   if (!(await claimInstallation(db.$client, toBase64Url(keys.credentialPublic))))
@@ -67,7 +70,13 @@ async function serve(
 
   const port = settings.port || (await freePort());
   const publicUrl = settings.publicUrl ?? localNetworkUrl(port);
-  const installation = { db, keys, publicUrl };
+  const installation = {
+    db,
+    keys,
+    publicUrl,
+    sendsMail: settings.smtpUrl !== null,
+    allowPrivateWebhooks: settings.allowPrivateWebhooks,
+  };
   provideInstallation(installation);
   const office = openCredentialOffice(keys);
   const box = new BallotBox(db.$client, keys.pool, office);
@@ -78,6 +87,7 @@ async function serve(
   const addressOf = (request: IncomingMessage) => clientAddress(request, settings.trustedProxies);
   http.on("request", (request, response) => {
     request.headers[ADDRESS_HEADER] = addressOf(request);
+    request.headers[PATH_HEADER] = (request.url ?? "/").split("?")[0];
     setPageHeaders(request, response, { secure, dev });
     if (API.test(request.url ?? "")) void api(request, response);
     else void pages.answer(request, response);

@@ -4,6 +4,7 @@ import { AlreadyRunning, startEmbedded } from "#db/embedded.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { claimInstallation } from "#db/queries/installation.ts";
 import { toBase64Url } from "#domain/bytes.ts";
+import { migrateJobs } from "#server/jobs/migrate-jobs.ts";
 import {
   makeSampleWorkspace,
   NotEmpty,
@@ -35,6 +36,7 @@ async function run(): Promise<void> {
   const embedded = settings.databaseUrl ? null : await startEmbedded(settings.dataDir);
   const url = settings.databaseUrl ?? embedded?.url ?? "";
   await migrateDatabase(url);
+  await migrateJobs(url);
   const db = openDatabase(url);
   const keys = deriveKeys(secret);
   try {

@@ -35,6 +35,23 @@ const Environment = z.object({
     .min(0)
     .max(9)
     .default(0),
+  SMTP_URL: z
+    .string()
+    .regex(
+      /^smtps?:\/\/[^\s/]+/,
+      "SMTP_URL must look like smtp://user:password@mail.example.com:587.",
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^[^@\r\n]*[^@\s<>]+@[^@\s<>]+>?$/,
+      "MAIL_FROM must be an address such as Bearing <pulse@example.com>.",
+    )
+    .optional(),
+  ALLOW_PRIVATE_WEBHOOKS: z
+    .enum(["true", "false"], "ALLOW_PRIVATE_WEBHOOKS must be true or false.")
+    .default("false"),
   LOG_LEVEL: z
     .enum(
       ["fatal", "error", "warn", "info", "debug", "silent"],
@@ -54,6 +71,12 @@ export type Settings = {
   secretKey: string | null;
   /** How many proxies of ours stand in front and add to `X-Forwarded-For`. */
   trustedProxies: number;
+  /** Where mails go out; null: none are sent, leaders find them in their outbox. */
+  smtpUrl: string | null;
+  /** The sender of mails; null: `Bearing <bearing@` the public address's host `>`. */
+  mailFrom: string | null;
+  /** Whether webhooks may lead into the local network. */
+  allowPrivateWebhooks: boolean;
   logLevel: string;
 };
 
@@ -70,6 +93,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
   }
   const { PORT, HOST, PUBLIC_URL, DATABASE_URL, DATA_DIR, SECRET_KEY, TRUST_PROXY, LOG_LEVEL } =
     parsed.data;
+  const { SMTP_URL, MAIL_FROM, ALLOW_PRIVATE_WEBHOOKS } = parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -78,6 +102,9 @@ export function readSettings(environment: Record<string, string | undefined>): S
     dataDir: resolve(DATA_DIR),
     secretKey: SECRET_KEY ?? null,
     trustedProxies: TRUST_PROXY,
+    smtpUrl: SMTP_URL ?? null,
+    mailFrom: MAIL_FROM ?? null,
+    allowPrivateWebhooks: ALLOW_PRIVATE_WEBHOOKS === "true",
     logLevel: LOG_LEVEL,
   };
 }

@@ -9,3 +9,10 @@ export async function seatOfLink(
     select id, team_id as team from seats where link_hash = ${linkHash} and withdrawn_at is null`;
   return seat ?? null;
 }
+
+/** The language that was chosen for the seat a link opens; null for none, or for no seat. */
+export async function seatLanguage(sql: Sql, linkHash: Uint8Array): Promise<string | null> {
+  const [seat] = await sql<{ language: string | null }[]>`
+    select language from seats where link_hash = ${linkHash} and withdrawn_at is null`;
+  return seat?.language ?? null;
+}

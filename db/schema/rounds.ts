@@ -18,6 +18,7 @@ import { MODES } from "#domain/matrix.ts";
 import { type PublishedDensity, type PublishedShares, SPREADS } from "#domain/result.ts";
 import { NOTE_RULES, ROUND_KINDS } from "#domain/wire.ts";
 import { bytea } from "./bytea.ts";
+import { leaders } from "./leaders.ts";
 import { seats, teams } from "./workspaces.ts";
 
 export const rounds = pgTable(
@@ -38,6 +39,8 @@ export const rounds = pgTable(
     closesAt: timestamp({ withTimezone: true }),
     lockedAt: timestamp({ withTimezone: true }),
     closedAt: timestamp({ withTimezone: true }),
+    /** The opening of the schedule that this round is; null for one that a leader opened. */
+    scheduledFor: timestamp({ withTimezone: true }),
     /** What an open weekly round tells of its progress; written on the beat only. */
     progress: text(),
     /** Number of the last beat that any process has taken for this round (P5). */
@@ -49,6 +52,8 @@ export const rounds = pgTable(
       .on(table.teamId, table.kind)
       .where(sql`${table.closedAt} is null`),
     uniqueIndex("rounds_open_join_code").on(table.joinCode).where(sql`${table.closedAt} is null`),
+    // However many processes try, and however often: an opening is one round.
+    uniqueIndex("rounds_one_of_an_opening").on(table.teamId, table.scheduledFor),
     index("rounds_team_id_opened_at_index").on(table.teamId, table.openedAt),
     index("rounds_open_index").on(table.id).where(sql`${table.closedAt} is null`),
   ],
@@ -208,3 +213,13 @@ export const results = pgTable(
     ),
   ],
 );
+
+/** What a leader answers to a published or closed round, in one line; the team reads it. */
+export const leaderAnswers = pgTable("leader_answers", {
+  roundId: uuid()
+    .primaryKey()
+    .references(() => rounds.id, { onDelete: "cascade" }),
+  text: text().notNull(),
+  writtenBy: text().references(() => leaders.id, { onDelete: "set null" }),
+  writtenAt: timestamp({ withTimezone: true }).notNull(),
+});

@@ -10,6 +10,7 @@ import {
   timestamp,
   uuid,
 } from "drizzle-orm/pg-core";
+import { LOCALES } from "#domain/locales.ts";
 import type { SpreadPool } from "#domain/spread-pool.ts";
 import { bytea } from "./bytea.ts";
 import { leaders } from "./leaders.ts";
@@ -35,6 +36,10 @@ export const teams = pgTable(
     /** SHA-256 of the join link's secret; the link itself is derived, never stored. */
     joinHash: bytea().notNull().unique(),
     joinGeneration: smallint().notNull().default(1),
+    /** IANA name of the zone that the team's days and hours are in. */
+    timeZone: text().notNull().default("UTC"),
+    /** What chats are told in, and members of whom no language is known. */
+    language: text({ enum: LOCALES }).notNull().default("en"),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
@@ -54,6 +59,8 @@ export const teamLeaders = pgTable(
     leaderId: text()
       .notNull()
       .references(() => leaders.id, { onDelete: "cascade" }),
+    /** When this leader asked for no more mails about this team. */
+    mailsStoppedAt: timestamp({ withTimezone: true }),
   },
   (table) => [
     primaryKey({ columns: [table.teamId, table.leaderId] }),
@@ -74,6 +81,10 @@ export const seats = pgTable(
     /** SHA-256 of the personal link's secret; the link itself is derived, never stored. */
     linkHash: bytea().notNull().unique(),
     linkGeneration: smallint().notNull().default(1),
+    /** Null: not known, so the browser's or the team's. */
+    language: text({ enum: LOCALES }),
+    /** When this member asked for no more mails. */
+    mailsStoppedAt: timestamp({ withTimezone: true }),
     withdrawnAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },

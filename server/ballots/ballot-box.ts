@@ -63,7 +63,8 @@ export async function writeBallots(
     select round, nullifier from take_ballots(
       ${rows.map(({ round }) => round)}::uuid[],
       ${rows.map(({ nullifier }) => nullifier)}::text[],
-      ${rows.map((ballot) => sealed(poolKey, ballot).toString("hex"))}::text[])`;
+      ${rows.map((ballot) => sealed(poolKey, ballot).toString("hex"))}::text[],
+      ${rows.map(() => false)}::boolean[])`;
   const isIn = new Set(inserted.map(keyOf));
   const isNew = (ballot: CheckedBallot) =>
     first.get(keyOf(ballot)) === ballot && isIn.has(keyOf(ballot));

@@ -5,6 +5,7 @@ import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "#db/embedded.ts";
 import { migrateDatabase } from "#db/migrate.ts";
+import { migrateJobs } from "#server/jobs/migrate-jobs.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -22,6 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin`create database template_bearing`;
   await admin.end();
   await migrateDatabase(templateUrl);
+  await migrateJobs(templateUrl);
   project.provide("templateUrl", templateUrl);
   return async () => {
     await server.stop();

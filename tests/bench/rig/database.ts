@@ -4,6 +4,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { startEmbedded } from "#db/embedded.ts";
 import { migrateDatabase } from "#db/migrate.ts";
+import { migrateJobs } from "#server/jobs/migrate-jobs.ts";
 
 export type BenchDatabase = {
   /** Where things that belong to this run may be put; gone at its end. */
@@ -25,6 +26,8 @@ export async function startDatabase(): Promise<BenchDatabase> {
       await admin.end();
       const url = server.url.replace(/\/bearing$/, `/${name}`);
       await migrateDatabase(url);
+      await migrateJobs(url);
+      await migrateJobs(url);
       return url;
     },
     async stop() {

@@ -1,0 +1,54 @@
+"use client";
+
+import format from "icu-minify/format";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
+import type { Say } from "#domain/locales.ts";
+
+/** A message as `icu-minify/compile` leaves it: text, or a tree that is quick to fill. */
+export type Compiled = Parameters<typeof format>[0];
+/** Messages of one language by their whole key, such as `sentences.mode.likely`. */
+export type Words = Record<string, Compiled>;
+
+const formatters = {
+  getNumberFormat: (...of: ConstructorParameters<typeof Intl.NumberFormat>) =>
+    new Intl.NumberFormat(...of),
+  getDateTimeFormat: (...of: ConstructorParameters<typeof Intl.DateTimeFormat>) =>
+    new Intl.DateTimeFormat(...of),
+  getPluralRules: (...of: ConstructorParameters<typeof Intl.PluralRules>) =>
+    new Intl.PluralRules(...of),
+};
+
+const SayContext = createContext<{ say: Say; locale: string } | null>(null);
+
+/** Gives client components their words: compiled on the server, so the parser stays there. */
+export function WordsProvider({
+  locale,
+  words,
+  children,
+}: {
+  locale: string;
+  words: Words;
+  children: ReactNode;
+}) {
+  const value = useMemo(() => {
+    const say: Say = (key, values) => {
+      const message = words[key];
+      // A missing key is a fault of ours that a test finds; a reader sees where the word should be.
+      if (message === undefined) return key;
+      return String(format(message, locale, values ?? {}, { formatters }));
+    };
+    return { say, locale };
+  }, [locale, words]);
+  return <SayContext value={value}>{children}</SayContext>;
+}
+
+function useSayContext() {
+  const given = useContext(SayContext);
+  if (!given) throw new Error("There are no words here: a WordsProvider is missing.");
+  return given;
+}
+
+/** Says messages in the reader's language: `say("pulse.send")`. */
+export const useSay = (): Say => useSayContext().say;
+/** The reader's language, for dates. */
+export const useWordsLocale = (): string => useSayContext().locale;

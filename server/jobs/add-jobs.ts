@@ -1,0 +1,60 @@
+import { PgBoss } from "pg-boss";
+import type { Sql } from "postgres";
+import type { Database } from "#db/database.ts";
+import type { JobData, JobKind } from "./queues.ts";
+
+/** A job to be done at a moment, or as soon as may be. */
+export type NewJob = {
+  [Kind in JobKind]: { kind: Kind; data: JobData[Kind]; at?: Date };
+}[JobKind];
+
+// One that only writes jobs down; those who work are in `work.ts`.
+const writers = new WeakMap<Sql, Promise<PgBoss>>();
+
+/**
+ * Adds jobs within the caller's transaction: they exist only if it commits. `now` is the caller's
+ * moment; how long a job waits is counted from it.
+ */
+export async function addJobs(
+  { $client: pool }: Pick<Database, "$client">,
+  tx: Sql,
+  jobs: readonly NewJob[],
+  now: Date,
+): Promise<void> {
+  if (jobs.length === 0) return;
+  const boss = await writerFor(pool);
+  const db = executing(tx);
+  for (const [kind, ofKind] of Map.groupBy(jobs, ({ kind }) => kind))
+    await boss.insert(
+      kind,
+      ofKind.map(({ data, at }) => ({
+        data,
+        startAfter: at ? Math.max(0, Math.ceil((at.getTime() - now.getTime()) / 1000)) : 0,
+      })),
+      { db },
+    );
+}
+
+function writerFor(pool: Sql): Promise<PgBoss> {
+  const known = writers.get(pool);
+  if (known) return known;
+  const boss = new PgBoss({
+    db: executing(pool),
+    migrate: false,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+  });
+  // Its own failures reach the caller; what it tells besides is for those who work.
+  boss.on("error", () => {});
+  const started = boss.start();
+  writers.set(pool, started);
+  started.catch(() => writers.delete(pool));
+  return started;
+}
+
+const executing = (sql: Sql) => ({
+  executeSql: async (text: string, values?: unknown[]) => ({
+    rows: [...(await sql.unsafe(text, (values ?? []) as never[]))],
+  }),
+});
