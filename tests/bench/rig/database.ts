@@ -27,7 +27,6 @@ export async function startDatabase(): Promise<BenchDatabase> {
       const url = server.url.replace(/\/bearing$/, `/${name}`);
       await migrateDatabase(url);
       await migrateJobs(url);
-      await migrateJobs(url);
       return url;
     },
     async stop() {
