@@ -1,0 +1,25 @@
+import type { Sql } from "postgres";
+import type { Schedule } from "#domain/schedule.ts";
+
+/** A team's schedule as it is kept. */
+export type KeptSchedule = Schedule & {
+  /** Rises with each change. */
+  revision: number;
+  pausedAt: Date | null;
+  reminds: boolean;
+  sendsMail: boolean;
+};
+
+/** A team's schedule with its pauses, by date; null while none was saved. One statement. */
+export async function scheduleOf(sql: Sql, team: string): Promise<KeptSchedule | null> {
+  const [row] = await sql<KeptSchedule[]>`
+    select cadence, opens_on as "opensOn", opens_at as "opensAt", closes_on as "closesOn",
+      closes_at as "closesAt", starts_on::text as "startsOn", time_zone as zone, revision,
+      paused_at as "pausedAt", reminds, sends_mail as "sendsMail",
+      (select coalesce(json_agg(json_build_object('from', starts_on, 'to', ends_on, 'name', name)
+          order by starts_on, ends_on), '[]')
+        from pauses where pauses.team_id = schedules.team_id) as pauses
+    from schedules join teams on teams.id = schedules.team_id
+    where schedules.team_id = ${team}`;
+  return row ?? null;
+}
