@@ -4,7 +4,7 @@ import type { PublishedAxis } from "./result.ts";
 export type ShownMean = Pick<PublishedAxis, "mean" | "clipped">;
 
 /** From this many ballots on, means are shown to 0.1; below, to 0.5. */
-const TENTHS_FROM = 10;
+export const TENTHS_FROM = 10;
 const LOWEST_SHOWN = 1.5;
 const HIGHEST_SHOWN = 9.5;
 
