@@ -5,6 +5,9 @@ import "#app/styles/base.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { readersLocale } from "./i18n/readers-locale.ts";
+import { wordsFor } from "./i18n/words-for.ts";
+import { WordsProvider } from "./ui/words.tsx";
 
 /** Every page carries the nonce of its own content security policy: none can be made beforehand. */
 export const dynamic = "force-dynamic";
@@ -28,10 +31,15 @@ export const viewport: Viewport = {
 
 /** The system's theme unless a cookie named `theme` says otherwise. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await readersLocale();
   const theme = (await cookies()).get("theme")?.value;
   return (
     <html lang="en" data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
-      <body>{children}</body>
+      <body>
+        <WordsProvider locale={locale} words={await wordsFor(locale, ["frame"])}>
+          {children}
+        </WordsProvider>
+      </body>
     </html>
   );
 }

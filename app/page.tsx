@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { Matrix } from "#app/charts/matrix.tsx";
 import { currentLeader } from "#app/require-leader.ts";
 import { ButtonLink } from "#app/ui/button-link.tsx";
@@ -6,21 +7,24 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page-frame.tsx";
 import { TopBar } from "#app/ui/top-bar.tsx";
 import { needsSetup } from "#db/queries/workspaces.ts";
+import type { Say } from "#domain/locales.ts";
 import { installation } from "#server/installation.ts";
 import styles from "./home.module.css";
 
 export default async function HomePage() {
+  const say = (await getTranslations()) as Say;
   if (await currentLeader()) redirect("/teams");
   const fresh = await needsSetup(installation().db);
   return (
     <>
-      <TopBar />
+      <TopBar say={say} />
       <Page
         title="Does the team know where it is heading, and is it free to decide how to get there?"
         lede="Bearing asks two questions, takes ten seconds, and draws the answer as one position on a chart. Week by week it becomes a path."
       >
         <div className={styles.columns}>
           <Matrix
+            say={say}
             size="desk"
             result={null}
             position={null}

@@ -7,13 +7,6 @@ export const MODES = ["scalable", "selective", "handsoff", "micro"] as const;
 /** The four quadrants of the leadership matrix (clarity is x, autonomy is y). */
 export type Mode = (typeof MODES)[number];
 
-export const MODE_NAMES: Record<Mode, string> = {
-  scalable: "Scalable leadership",
-  selective: "Selective micromanagement",
-  handsoff: "Completely hands-off",
-  micro: "Micro mismanagement",
-};
-
 /** The quadrant of a point; exactly on the midline counts as low. */
 export function modeAt({ clarity, autonomy }: Rating): Mode {
   const clear = clarity > MIDLINE;

@@ -1,3 +1,4 @@
+import type { Say } from "#domain/locales.ts";
 import type { Position } from "#domain/position.ts";
 import styles from "./matrix.module.css";
 import { across, down, type Frame, type Point, ringReach, tenth } from "./matrix-geometry.ts";
@@ -48,11 +49,13 @@ export function Fix(place: PlaceProps) {
 
 /** Where the team stood before: an open circle, and an arrow from it where it is a move at all. */
 export function Before({
+  say,
   frame,
   from,
   to,
   label,
 }: {
+  say: Say;
   frame: Frame;
   from: Point;
   to: Point;
@@ -113,7 +116,10 @@ export function Before({
             {label}
           </tspan>
           <tspan className={styles.soft} x={aside} y={tenth(y1 + frame.label)}>
-            {from.clarity.toFixed(1)} and {from.autonomy.toFixed(1)}
+            {say("charts.pair", {
+              clarity: say("charts.figure.exact", { mean: from.clarity }),
+              autonomy: say("charts.figure.exact", { mean: from.autonomy }),
+            })}
           </tspan>
         </text>
       )}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Say } from "#domain/locales.ts";
 import { MODES, type Mode } from "#domain/matrix.ts";
 import styles from "./matrix.module.css";
 import {
@@ -13,6 +14,7 @@ import {
 import { ModeShape } from "./mode-mark.tsx";
 
 type Props = {
+  say: Say;
   size: MatrixSize;
   /** The finding in words, for those who do not see the picture. */
   label: string;
@@ -30,6 +32,7 @@ type Props = {
 
 /** The empty matrix: plot, grid, neatline, axes, names. What lies on it comes as children. */
 export function MatrixFrame({
+  say,
   size,
   label,
   quadrants = true,
@@ -53,16 +56,21 @@ export function MatrixFrame({
       {quadrants && <Washes frame={frame} chosen={chosen ?? null} />}
       <path className={styles.grid} d={gridPath(frame, quadrants)} />
       {quadrants && <path className={styles.midline} d={midlinePath(frame)} />}
-      {chosen && <Chosen frame={frame} mode={chosen} />}
+      {chosen && <Chosen say={say} frame={frame} mode={chosen} />}
       {field}
       <path className={styles.neatline} d={neatlinePath(frame)} />
       <path className={styles.bars} d={barsPath(frame)} />
-      {quadrants && MODES.map((mode) => <Name key={mode} frame={frame} mode={mode} />)}
+      {quadrants && MODES.map((mode) => <Name key={mode} say={say} frame={frame} mode={mode} />)}
       {children}
-      <Axes frame={frame} />
+      <Axes say={say} frame={frame} />
     </svg>
   );
 }
+
+type PartProps = { say: Say; frame: Frame };
+
+/** A message says itself where its lines break. */
+const linesOf = (text: string): string[] => text.split("\n");
 
 function Washes({ frame, chosen }: { frame: Frame; chosen: Mode | null }) {
   const half = frame.side / 2;
@@ -81,7 +89,7 @@ function Washes({ frame, chosen }: { frame: Frame; chosen: Mode | null }) {
 }
 
 /** All that three ballots may say, drawn as a whole quadrant so that nobody reads a point into it. */
-function Chosen({ frame, mode }: { frame: Frame; mode: Mode }) {
+function Chosen({ say, frame, mode }: PartProps & { mode: Mode }) {
   const half = frame.side / 2;
   const edge = frame.line * 2;
   const left = CORNERS[mode].right * half;
@@ -98,7 +106,7 @@ function Chosen({ frame, mode }: { frame: Frame; mode: Mode }) {
         strokeWidth={edge}
       />
       <text className={styles.soft} textAnchor="middle" fontSize={tenth(em)}>
-        {["Three answers show", "the quadrant, and", "nothing finer."].map((line, index) => (
+        {linesOf(say("charts.quadrantOnly")).map((line, index) => (
           <tspan
             key={line}
             x={left + half / 2}
@@ -112,15 +120,8 @@ function Chosen({ frame, mode }: { frame: Frame; mode: Mode }) {
   );
 }
 
-const NAMES: Record<Mode, [string, string]> = {
-  scalable: ["Scalable", "leadership"],
-  selective: ["Selective", "micromanagement"],
-  handsoff: ["Completely", "hands-off"],
-  micro: ["Micro", "mismanagement"],
-};
-
 /** A quadrant's name in its outer corner, its mark first. */
-function Name({ frame, mode }: { frame: Frame; mode: Mode }) {
+function Name({ say, frame, mode }: PartProps & { mode: Mode }) {
   const { right, low } = CORNERS[mode];
   const em = frame.name;
   const from = (distance: number) => tenth(right ? frame.side - distance : distance);
@@ -136,22 +137,23 @@ function Name({ frame, mode }: { frame: Frame; mode: Mode }) {
         textAnchor={right ? "end" : "start"}
         y={tenth(base)}
       >
-        <tspan x={from(1.91 * em)}>{NAMES[mode][0]}</tspan>
-        <tspan x={from(1.91 * em)} dy={tenth(1.12 * em)}>
-          {NAMES[mode][1]}
-        </tspan>
+        {linesOf(say(`charts.corners.${mode}`)).map((line, index) => (
+          <tspan key={line} x={from(1.91 * em)} dy={index === 0 ? undefined : tenth(1.12 * em)}>
+            {line}
+          </tspan>
+        ))}
       </text>
     </>
   );
 }
 
-function Axes({ frame }: { frame: Frame }) {
+function Axes({ say, frame }: PartProps) {
   const { side, number, title } = frame;
   if (frame.size === "phone")
     return (
       <>
         <text className={styles.axis} x={side} y={side + 24} textAnchor="end" fontSize={title}>
-          Clarity →
+          {say("charts.axes.phone.clarity")} →
         </text>
         <text
           className={styles.axis}
@@ -159,7 +161,7 @@ function Axes({ frame }: { frame: Frame }) {
           fontSize={title}
           transform="translate(-10 0) rotate(-90)"
         >
-          Autonomy →
+          {say("charts.axes.phone.autonomy")} →
         </text>
       </>
     );
@@ -185,7 +187,7 @@ function Axes({ frame }: { frame: Frame }) {
         textAnchor="middle"
         fontSize={title}
       >
-        {wall ? "Direction clarity: I know where we are heading and why" : "Direction clarity →"}
+        {wall ? say("charts.axes.wall.clarity") : `${say("charts.axes.desk.clarity")} →`}
       </text>
       <text
         className={wall ? styles.axisTitle : styles.axis}
@@ -193,7 +195,7 @@ function Axes({ frame }: { frame: Frame }) {
         fontSize={title}
         transform={`translate(${wall ? -66 : -14} ${side / 2}) rotate(-90)`}
       >
-        {wall ? "Autonomy: I am free to decide how" : "Autonomy →"}
+        {wall ? say("charts.axes.wall.autonomy") : `${say("charts.axes.desk.autonomy")} →`}
       </text>
     </>
   );

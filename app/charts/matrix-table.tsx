@@ -1,69 +1,89 @@
 import { ModeChip } from "#app/ui/mode-chip.tsx";
 import { Table } from "#app/ui/table.tsx";
-import { MODE_NAMES, MODES } from "#domain/matrix.ts";
+import type { Say } from "#domain/locales.ts";
+import { MODES } from "#domain/matrix.ts";
 import type { Estimate, Position } from "#domain/position.ts";
 import type { PublishedAxis, PublishedResult } from "#domain/result.ts";
-import { describeMean } from "#domain/sentences.ts";
+import { describeMean, describeModeName } from "#domain/sentences.ts";
 
-type Props = { result: PublishedResult; position: Position | null; caption?: string };
+type Props = { say: Say; result: PublishedResult; position: Position | null };
 
 /** The matrix in figures: the same numbers, and no others. */
-export function MatrixTable({ result, position, caption = "The same in figures" }: Props) {
+export function MatrixTable({ say, result, position }: Props) {
+  const { clarity, autonomy, shares } = result;
   return (
     <>
-      {result.clarity && result.autonomy ? (
+      {clarity && autonomy ? (
         <Table
-          caption={caption}
+          caption={say("charts.table.caption")}
           columns={[
-            { label: "Question" },
-            { label: "Mean", numeric: true },
-            { label: "Likely", numeric: true },
-            { label: "Answers" },
+            { label: say("charts.table.question") },
+            { label: say("charts.table.mean"), numeric: true },
+            { label: say("charts.table.likely"), numeric: true },
+            { label: say("charts.table.answers") },
           ]}
           rows={[
             {
               key: "clarity",
-              cells: cellsOf("Direction clarity", result.clarity, position?.clarity),
+              cells: [say("charts.table.clarity"), ...cellsOf(say, clarity, position?.clarity)],
             },
-            { key: "autonomy", cells: cellsOf("Autonomy", result.autonomy, position?.autonomy) },
+            {
+              key: "autonomy",
+              cells: [say("charts.table.autonomy"), ...cellsOf(say, autonomy, position?.autonomy)],
+            },
           ]}
         />
       ) : (
         <Table
-          caption={caption}
-          columns={[{ label: "Answers", numeric: true }, { label: "Quadrant" }]}
-          rows={[{ key: "quadrant", cells: [result.ballots, MODE_NAMES[result.quadrant]] }]}
+          caption={say("charts.table.caption")}
+          columns={[
+            { label: say("charts.table.answers"), numeric: true },
+            { label: say("charts.table.quadrant") },
+          ]}
+          rows={[
+            { key: "quadrant", cells: [result.ballots, describeModeName(say, result.quadrant)] },
+          ]}
         />
       )}
-      {result.shares && (
+      {shares && (
         <Table
-          caption="Share of answers in each quadrant"
-          columns={[{ label: "Quadrant" }, { label: "Share", numeric: true }]}
-          rows={sharesOf(result.shares)}
+          caption={say("charts.table.shares")}
+          columns={[
+            { label: say("charts.table.quadrant") },
+            { label: say("charts.table.share"), numeric: true },
+          ]}
+          rows={sharesOf(say, shares)}
         />
       )}
     </>
   );
 }
 
-const SPREAD_WORDS = { aligned: "Close together", mixed: "Mixed", split: "Split in two" } as const;
-
-function cellsOf(name: string, axis: PublishedAxis, estimate: Estimate | undefined) {
-  const likely = estimate ? `${estimate.low.toFixed(1)} to ${estimate.high.toFixed(1)}` : "";
-  return [name, describeMean(axis), likely, axis.spread ? SPREAD_WORDS[axis.spread] : "Not shown"];
+function cellsOf(say: Say, axis: PublishedAxis, estimate: Estimate | undefined) {
+  const likely = estimate ? say("charts.range", { low: estimate.low, high: estimate.high }) : "";
+  return [describeMean(say, axis), likely, say(`charts.spread.${axis.spread ?? "hidden"}`)];
 }
 
-function sharesOf(shares: NonNullable<PublishedResult["shares"]>) {
+function sharesOf(say: Say, shares: NonNullable<PublishedResult["shares"]>) {
+  const percent = (share: number) => say("charts.table.percent", { share });
   const rows = MODES.flatMap((mode) => {
     const share = shares[mode];
     return share === null
       ? []
-      : [{ key: mode as string, cells: [<ModeChip key={mode} mode={mode} />, `${share}%`] }];
+      : [
+          {
+            key: mode as string,
+            cells: [<ModeChip key={mode} say={say} mode={mode} />, percent(share)],
+          },
+        ];
   });
   return shares.elsewhere === 0
     ? rows
     : [
         ...rows,
-        { key: "elsewhere", cells: ["Elsewhere, too few to tell apart", `${shares.elsewhere}%`] },
+        {
+          key: "elsewhere",
+          cells: [say("charts.table.elsewhere"), percent(shares.elsewhere)],
+        },
       ];
 }

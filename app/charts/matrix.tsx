@@ -1,3 +1,4 @@
+import type { Say } from "#domain/locales.ts";
 import type { Position } from "#domain/position.ts";
 import type { PublishedAxis, PublishedResult } from "#domain/result.ts";
 import { describePosition } from "#domain/sentences.ts";
@@ -10,6 +11,7 @@ import { Path, type PathPoint } from "./matrix-path.tsx";
 import { ProgressRing } from "./progress-ring.tsx";
 
 type Props = {
+  say: Say;
   size: MatrixSize;
   /** What is published, or null: nothing is drawn but the frame. */
   result: PublishedResult | null;
@@ -33,24 +35,26 @@ type Props = {
 
 /** The leadership matrix with one team's position. Made of published values only (P3, P9). */
 export function Matrix(props: Props) {
-  const { size, result, position, sealed, emptyText, path, label } = props;
+  const { say, size, result, position, sealed, emptyText, path, label } = props;
   const frame = FRAMES[size];
   if (sealed && !result)
     return (
       <MatrixFrame
+        say={say}
         size={size}
-        label={label ?? `Sealed. ${sealed.rated} of ${sealed.roster} rated.`}
+        label={label ?? say("charts.sealed", sealed)}
         quadrants={false}
       >
-        <Sealed frame={frame} {...sealed} />
+        <Sealed say={say} frame={frame} {...sealed} />
       </MatrixFrame>
     );
   const mean = meanOf(result, position);
   const isEmpty = !result && !path?.some(Boolean) && emptyText !== undefined;
   return (
     <MatrixFrame
+      say={say}
       size={size}
-      label={label ?? findingOf(result, position, emptyText)}
+      label={label ?? findingOf(say, result, position, emptyText)}
       quadrants={!isEmpty}
       chosen={result && !mean ? result.quadrant : null}
       reveal={props.reveal}
@@ -71,14 +75,20 @@ export function Matrix(props: Props) {
   );
 }
 
+type SealedProps = { say: Say; frame: Frame; rated: number; roster: number };
 type ReadingProps = Props & { frame: Frame; result: PublishedResult; mean: Point };
 
-function Reading({ frame, result, mean, position, previous, title }: ReadingProps) {
-  const figures = `${figureOf(result.clarity)} and ${figureOf(result.autonomy)}`;
-  const words = position ? ["The true average is", "likely inside the", "dashed ring."] : [];
+function Reading({ say, frame, result, mean, position, previous, title }: ReadingProps) {
+  const figures = say("charts.pair", {
+    clarity: figureOf(say, result.clarity),
+    autonomy: figureOf(say, result.autonomy),
+  });
+  const words = position ? say("charts.ringMeaning").split("\n") : [];
   return (
     <>
-      {previous && <Before frame={frame} from={previous} to={mean} label={previous.label} />}
+      {previous && (
+        <Before say={say} frame={frame} from={previous} to={mean} label={previous.label} />
+      )}
       <Fix frame={frame} mean={mean} />
       {frame.size !== "phone" && (
         <FixLabel
@@ -93,13 +103,21 @@ function Reading({ frame, result, mean, position, previous, title }: ReadingProp
   );
 }
 
-function Sealed({ frame, rated, roster }: { frame: Frame; rated: number; roster: number }) {
+function Sealed({ say, frame, rated, roster }: SealedProps) {
   const side = frame.side * 0.81;
   const corner = (frame.side - side) / 2;
   return (
     <>
       <circle className={styles.plot} cx={frame.side / 2} cy={frame.side / 2} r={side / 2} />
-      <ProgressRing rated={rated} roster={roster} x={corner} y={corner} side={side} sweep />
+      <ProgressRing
+        say={say}
+        rated={rated}
+        roster={roster}
+        x={corner}
+        y={corner}
+        side={side}
+        sweep
+      />
     </>
   );
 }
@@ -127,18 +145,19 @@ function meanOf(result: PublishedResult | null, position: Position | null): Poin
 }
 
 /** A published mean as it may be read: "7.2", "≤ 1.5". */
-function figureOf(axis: PublishedAxis | null): string {
-  if (!axis) return "not shown";
-  if (axis.clipped) return axis.clipped === "low" ? "≤ 1.5" : "≥ 9.5";
-  return axis.mean.toFixed(1);
+function figureOf(say: Say, axis: PublishedAxis | null): string {
+  if (!axis) return say("charts.figure.none");
+  return say(`charts.figure.${axis.clipped ?? "exact"}`, { mean: axis.mean });
 }
 
 function findingOf(
+  say: Say,
   result: PublishedResult | null,
   position: Position | null,
-  empty = "Nothing to show yet.",
+  empty = say("charts.nothingYet"),
 ): string {
-  return `Team matrix. ${result ? describePosition(result, position) : empty}`;
+  const finding = result ? describePosition(say, result, position) : empty;
+  return say("charts.matrix", { finding });
 }
 
 /** A line for each sentence; one longer than `most` is broken into lines of about the same length. */

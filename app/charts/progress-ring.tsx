@@ -1,11 +1,13 @@
+import type { Say } from "#domain/locales.ts";
 import { tenth } from "./matrix-geometry.ts";
 import styles from "./progress-ring.module.css";
 
 type Props = {
+  say: Say;
   rated: number;
   roster: number;
-  /** The word after "7 of 9": "rated", "re-rated", "in". */
-  word?: string;
+  /** The word after "7 of 9". */
+  word?: "rated" | "in";
   /** Place and size when it is drawn inside another SVG. */
   x?: number;
   y?: number;
@@ -19,7 +21,7 @@ const MOST_SEGMENTS = 60;
 const RADIUS = 104;
 
 /** How many of the roster have rated, never who: segments fill from the top in no one's order. */
-export function ProgressRing({ rated, roster, word = "rated", x, y, side, sweep }: Props) {
+export function ProgressRing({ say, rated, roster, word = "rated", x, y, side, sweep }: Props) {
   const segments = roster > 0 && roster <= MOST_SEGMENTS;
   const width = segments && roster > 30 ? 11 : 13;
   return (
@@ -31,7 +33,9 @@ export function ProgressRing({ rated, roster, word = "rated", x, y, side, sweep 
       width={side}
       height={side}
       role="img"
-      aria-label={roster === 0 ? "Nobody is in yet" : `${rated} of ${roster} ${word}`}
+      aria-label={
+        roster === 0 ? say("charts.ring.nobody") : say(`charts.ring.${word}`, { rated, roster })
+      }
     >
       {segments ? (
         Array.from({ length: roster }, (_, index) => (
@@ -61,7 +65,7 @@ export function ProgressRing({ rated, roster, word = "rated", x, y, side, sweep 
         {rated}
       </text>
       <text className={styles.of} y={46} fontSize={19}>
-        {roster === 0 ? "nobody is in yet" : `of ${roster} ${word}`}
+        {roster === 0 ? say("charts.ring.nobodyYet") : say(`charts.ring.of.${word}`, { roster })}
       </text>
     </svg>
   );

@@ -4,11 +4,17 @@ import type { Locale } from "#domain/locales.ts";
 export type Messages = { [key: string]: string | Messages };
 
 /** Spoken to members, in every language. The rest is for leaders, in English as yet. */
-export const MEMBER_NAMESPACES = ["sentences", "pulse", "join", "reading", "mail"] as const;
+export const MEMBER_NAMESPACES = [
+  "sentences",
+  "charts",
+  "frame",
+  "pulse",
+  "join",
+  "reading",
+  "mail",
+] as const;
 /** For leaders. */
 export const LEADER_NAMESPACES = [
-  "frame",
-  "charts",
   "teams",
   "team",
   "roster",

@@ -1,4 +1,5 @@
 import { ModeName } from "#app/ui/mode-chip.tsx";
+import { useSay } from "#app/ui/words.tsx";
 import { isCloseToTheLine, likeliest } from "#domain/position.ts";
 import type { RoomReading } from "./reading.ts";
 
@@ -15,6 +16,7 @@ export function Headline({ team, reading }: { team: string; reading: RoomReading
 const LONGEST_NAME = 18;
 
 function Found({ team, reading: { snapshot, position } }: { team: string; reading: RoomReading }) {
+  const say = useSay();
   const { result, state } = snapshot;
   if (!result) return null;
   const mode = position ? position.mode : result.quadrant;
@@ -23,7 +25,7 @@ function Found({ team, reading: { snapshot, position } }: { team: string; readin
     return (
       <>
         {state === "open" ? "So far the team is in " : `${name} is in `}
-        <ModeName mode={mode} />
+        <ModeName say={say} mode={mode} />
         {position && isCloseToTheLine(position) && ", close to the line"}
       </>
     );
@@ -33,7 +35,7 @@ function Found({ team, reading: { snapshot, position } }: { team: string; readin
   return (
     <>
       {state === "open" ? "So far between " : "Between "}
-      <ModeName mode={first} /> and <ModeName mode={second} />
+      <ModeName say={say} mode={first} /> and <ModeName say={say} mode={second} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ProgressRing } from "#app/charts/progress-ring.tsx";
+import { useSay } from "#app/ui/words.tsx";
 import type { RoundSnapshot } from "#domain/wire.ts";
 import styles from "./wall.module.css";
 
@@ -15,6 +16,7 @@ type Props = { room: Room; qr: ReactNode; snapshot: RoundSnapshot };
 
 /** How to get in, how many are in, and the key that phones can compare. */
 export function JoinPanel({ room, qr, snapshot }: Props) {
+  const say = useSay();
   const { state, locked, rated, roster, result } = snapshot;
   const open = state === "open" && room.code !== null;
   const counted = state === "open" ? rated : (result?.ballots ?? null);
@@ -32,7 +34,7 @@ export function JoinPanel({ room, qr, snapshot }: Props) {
       )}
       {result && counted !== null && (
         <div className={styles.count}>
-          <ProgressRing rated={counted} roster={roster} />
+          <ProgressRing say={say} rated={counted} roster={roster} />
         </div>
       )}
       <p className={styles.key}>

@@ -1,3 +1,4 @@
+import type { Say } from "#domain/locales.ts";
 import type { Mode } from "#domain/matrix.ts";
 import { describePosition } from "#domain/sentences.ts";
 import type { NoteRule, RoundSnapshot } from "#domain/wire.ts";
@@ -73,11 +74,11 @@ export const TALK: Record<Mode, readonly [string, string]> = {
 };
 
 /** Read out when the picture changes, for those who do not see it. */
-export function spoken({ snapshot, position }: RoomReading): string {
+export function spoken(say: Say, { snapshot, position }: RoomReading): string {
   const { state, result, locked } = snapshot;
   if (state === "too-few") return "Too few answers, so it stays closed.";
   if (result) {
-    const said = describePosition(result, position);
+    const said = describePosition(say, result, position);
     return state === "open" ? `So far: ${said}` : `Revealed. ${said}`;
   }
   return locked ? "The room is locked." : "";

@@ -7,6 +7,7 @@ import { Brand } from "#app/ui/brand.tsx";
 import { Button, Kbd } from "#app/ui/button.tsx";
 import { ButtonLink } from "#app/ui/button-link.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { useSay } from "#app/ui/words.tsx";
 import { isCloseToTheLine } from "#domain/position.ts";
 import { describePosition } from "#domain/sentences.ts";
 import { type FirstVote, isComparable } from "./first-vote.ts";
@@ -40,6 +41,7 @@ type Props = {
 
 /** The screen on the wall. Shows what everyone may see, and nothing of its leader. */
 export function Wall(props: Props) {
+  const say = useSay();
   const { team, initial, room, qr, direction, first } = props;
   const { reading, link } = useRoom(initial, props.socketPath);
   const { snapshot, position } = reading;
@@ -63,7 +65,7 @@ export function Wall(props: Props) {
         </h1>
         {asTable && snapshot.result ? (
           <div className={styles.table}>
-            <MatrixTable result={snapshot.result} position={position} />
+            <MatrixTable say={say} result={snapshot.result} position={position} />
           </div>
         ) : (
           <Picture reading={reading} first={first} revealing={revealing} />
@@ -96,7 +98,7 @@ export function Wall(props: Props) {
         )}
       </footer>
       <p role="status" className="vh">
-        {link === "lost" ? "Reconnecting." : spoken(reading)}
+        {link === "lost" ? "Reconnecting." : spoken(say, reading)}
       </p>
     </main>
   );
@@ -106,9 +108,11 @@ type PictureProps = { reading: RoomReading; first: FirstVote | null; revealing: 
 
 /** The matrix twice, of which the screen's width shows one: text must fit a wall and a phone. */
 function Picture({ reading: { snapshot, position }, first, revealing }: PictureProps) {
+  const say = useSay();
   const { state, result, rated, roster } = snapshot;
   const compared = first && isComparable(first, snapshot);
   const given = {
+    say,
     result,
     position,
     previous: compared ? { ...first, label: "First vote" } : null,
@@ -124,7 +128,7 @@ function Picture({ reading: { snapshot, position }, first, revealing }: PictureP
       </div>
       <div className={styles.inHand}>
         <Matrix {...given} size="phone" />
-        {result && <p className={styles.figures}>{describePosition(result, position)}</p>}
+        {result && <p className={styles.figures}>{describePosition(say, result, position)}</p>}
       </div>
     </>
   );

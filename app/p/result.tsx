@@ -3,27 +3,30 @@
 import type { ReactNode } from "react";
 import { Matrix } from "#app/charts/matrix.tsx";
 import { MatrixTable } from "#app/charts/matrix-table.tsx";
-import { MODE_NAMES, MODES, type Mode } from "#domain/matrix.ts";
+import { useSay } from "#app/ui/words.tsx";
+import type { Say } from "#domain/locales.ts";
+import { MODES, type Mode } from "#domain/matrix.ts";
 import { type Estimate, type Position, positionOf } from "#domain/position.ts";
 import type { PublishedAxis } from "#domain/result.ts";
-import { describeMean, describeSpread } from "#domain/sentences.ts";
+import { describeMean, describeModeName, describeSpread } from "#domain/sentences.ts";
 import type { RoundSnapshot } from "#domain/wire.ts";
 import styles from "./result.module.css";
 
 /** What the team said, in one sentence, one picture and two figures. Loaded when it is needed. */
 export function ResultView({ round, children }: { round: RoundSnapshot; children: ReactNode }) {
+  const say = useSay();
   const { result, roster, spread, notes } = round;
   if (!result) return null;
   const position = positionOf(result, roster, spread);
   const spreads = (["clarity", "autonomy"] as const).flatMap((axis) => {
     const shown = result[axis];
-    return (shown && describeSpread(axis, shown)) ?? [];
+    return (shown && describeSpread(say, axis, shown)) ?? [];
   });
   return (
     <div className={styles.result}>
-      <h2 className={styles.finding}>{findingOf(result.quadrant, position)}</h2>
+      <h2 className={styles.finding}>{findingOf(say, result.quadrant, position)}</h2>
       <div className={styles.picture}>
-        <Matrix size="phone" result={result} position={position} reveal />
+        <Matrix say={say} size="phone" result={result} position={position} reveal />
       </div>
       <div className={styles.words}>
         {position && result.clarity && result.autonomy && (
@@ -49,7 +52,7 @@ export function ResultView({ round, children }: { round: RoundSnapshot; children
         )}
         <details className={styles.table}>
           <summary>See as table</summary>
-          <MatrixTable result={result} position={position} />
+          <MatrixTable say={say} result={result} position={position} />
         </details>
       </div>
     </div>
@@ -65,11 +68,12 @@ function Figure({
   axis: PublishedAxis;
   estimate: Estimate;
 }) {
+  const say = useSay();
   return (
     <div>
       <dt>{name}</dt>
       <dd>
-        {describeMean(axis)}
+        {describeMean(say, axis)}
         <small>
           likely {estimate.low.toFixed(1)} to {estimate.high.toFixed(1)}
         </small>
@@ -86,10 +90,10 @@ const FINDINGS: Record<Mode, string> = {
 };
 
 /** The finding in the team's own voice; on the line it takes no side. */
-function findingOf(quadrant: Mode, position: Position | null): string {
+function findingOf(say: Say, quadrant: Mode, position: Position | null): string {
   if (!position) return FINDINGS[quadrant];
   if (position.mode) return FINDINGS[position.mode];
   const { probabilities } = position;
   const [first, second] = [...MODES].sort((a, b) => probabilities[b] - probabilities[a]);
-  return `We are on the line between ${MODE_NAMES[first as Mode]} and ${MODE_NAMES[second as Mode]}.`;
+  return `We are on the line between ${describeModeName(say, first as Mode)} and ${describeModeName(say, second as Mode)}.`;
 }

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { ProgressRing } from "#app/charts/progress-ring.tsx";
 import { Button } from "#app/ui/button.tsx";
+import { useSay } from "#app/ui/words.tsx";
 import type { RoundSnapshot } from "#domain/wire.ts";
 import { type Answer, HOLD } from "./answer-state.ts";
 import styles from "./sent.module.css";
@@ -173,11 +174,12 @@ function Middle({ title, round, action, children }: MiddleProps) {
 
 /** How many, never who: exact in a live room, coarse in a weekly round, nothing where it must be. */
 function Progress({ round }: { round: RoundSnapshot }) {
+  const say = useSay();
   const { rated, roster, progress } = round;
   if (rated !== null && roster > 0)
     return (
       <div className={styles.ring}>
-        <ProgressRing rated={rated} roster={roster} word="in" />
+        <ProgressRing say={say} rated={rated} roster={roster} word="in" />
       </div>
     );
   if (progress === null) return null;

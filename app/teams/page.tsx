@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { getTranslations } from "next-intl/server";
 import { requireLeader } from "#app/require-leader.ts";
 import { ButtonLink } from "#app/ui/button-link.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -8,6 +9,7 @@ import { Page } from "#app/ui/page-frame.tsx";
 import { roundsOfTeam } from "#db/queries/results.ts";
 import { type Team, teamsOfLeader } from "#db/queries/teams.ts";
 import { workspaceName } from "#db/queries/workspaces.ts";
+import type { Say } from "#domain/locales.ts";
 import { describePosition } from "#domain/sentences.ts";
 import { installation } from "#server/installation.ts";
 import { countOf } from "./count-of.ts";
@@ -22,6 +24,7 @@ export const metadata: Metadata = { title: "Teams" };
 const ROUNDS = 40;
 
 export default async function TeamsPage() {
+  const say = (await getTranslations()) as Say;
   const leader = await requireLeader();
   const { db } = installation();
   const [workspace, teams] = await Promise.all([
@@ -68,7 +71,7 @@ export default async function TeamsPage() {
         >
           <ol className={styles.teams}>
             {entries.map(({ team, readings }) => (
-              <TeamEntry key={team.id} team={team} readings={readings} />
+              <TeamEntry say={say} key={team.id} team={team} readings={readings} />
             ))}
           </ol>
         </Page>
@@ -77,9 +80,9 @@ export default async function TeamsPage() {
   );
 }
 
-type EntryProps = { team: Team & { seats: number }; readings: Readings };
+type EntryProps = { say: Say; team: Team & { seats: number }; readings: Readings };
 
-function TeamEntry({ team, readings }: EntryProps) {
+function TeamEntry({ say, team, readings }: EntryProps) {
   const { latest, held, open } = readings;
   const mode =
     latest?.round.kind === "weekly"
@@ -92,14 +95,14 @@ function TeamEntry({ team, readings }: EntryProps) {
           <Link href={`/teams/${team.id}`} className={styles.link}>
             {team.name}
           </Link>
-          {mode && <ModeChip mode={mode} />}
+          {mode && <ModeChip say={say} mode={mode} />}
           {mode && latest?.position && latest.position.mode === null && (
             <span className="soft small">on the line</span>
           )}
         </h2>
         <p className="soft">
           {latest
-            ? describePosition(latest.result, latest.position)
+            ? describePosition(say, latest.result, latest.position)
             : team.seats === 0
               ? "Nobody is on the roster yet."
               : "Not asked yet."}

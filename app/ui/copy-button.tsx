@@ -2,11 +2,13 @@
 
 import { useEffect, useState } from "react";
 import { Button, type ButtonKind } from "./button.tsx";
+import { useSay } from "./words.tsx";
 
-type Props = { text: string; label: string; copied?: string; kind?: ButtonKind };
+type Props = { text: string; label: string; kind?: ButtonKind };
 
 /** Puts a text on the clipboard and says so; works on plain http too. */
-export function CopyButton({ text, label, copied = "Copied", kind }: Props) {
+export function CopyButton({ text, label, kind }: Props) {
+  const say = useSay();
   const [state, setState] = useState<"ready" | "copied" | "failed">("ready");
   useEffect(() => {
     if (state === "ready") return;
@@ -25,7 +27,7 @@ export function CopyButton({ text, label, copied = "Copied", kind }: Props) {
   return (
     <Button kind={kind} onClick={copy}>
       <span aria-live="polite">
-        {state === "ready" ? label : state === "copied" ? copied : "Copy it by hand, please"}
+        {state === "ready" ? label : say(state === "copied" ? "frame.copied" : "frame.copyByHand")}
       </span>
     </Button>
   );

@@ -20,7 +20,10 @@ const formatters = {
 
 const SayContext = createContext<{ say: Say; locale: string } | null>(null);
 
-/** Gives client components their words: compiled on the server, so the parser stays there. */
+/**
+ * Gives client components their words, on top of those a provider further out has given them.
+ * Compiled on the server, so the parser stays there.
+ */
 export function WordsProvider({
   locale,
   words,
@@ -30,15 +33,16 @@ export function WordsProvider({
   words: Words;
   children: ReactNode;
 }) {
+  const outer = useContext(SayContext);
   const value = useMemo(() => {
     const say: Say = (key, values) => {
       const message = words[key];
       // A missing key is a fault of ours that a test finds; a reader sees where the word should be.
-      if (message === undefined) return key;
+      if (message === undefined) return outer?.say(key, values) ?? key;
       return String(format(message, locale, values ?? {}, { formatters }));
     };
     return { say, locale };
-  }, [locale, words]);
+  }, [locale, words, outer]);
   return <SayContext value={value}>{children}</SayContext>;
 }
 

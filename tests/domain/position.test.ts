@@ -23,6 +23,9 @@ import {
   EMPTY_SPREAD_POOL,
   spreadIn,
 } from "#domain/spread-pool.ts";
+import { sayIn } from "#server/messages/words.ts";
+
+const en = sayIn("en");
 
 const axis = (mean: number, rest: Partial<PublishedAxis> = {}): PublishedAxis => ({
   mean,
@@ -154,41 +157,43 @@ describe("the workspace's spread", () => {
 describe("sentences", () => {
   test("[S5] name the thing, then the number, then the doubt", () => {
     const estimate = { mean: 7.4, low: 6.81, high: 7.99 };
-    expect(describeAxis("clarity", axis(7.4), estimate)).toBe("Clarity 7.4, likely 6.8 to 8.0.");
-    expect(describePosition(result(8, 8), positioned(8, 8))).toBe(
+    expect(describeAxis(en, "clarity", axis(7.4), estimate)).toBe(
+      "Clarity 7.4, likely 6.8 to 8.0.",
+    );
+    expect(describePosition(en, result(8, 8), positioned(8, 8))).toBe(
       "Clarity 8.0, likely 7.0 to 9.0. Autonomy 8.0, likely 7.0 to 9.0. Scalable leadership, over 99\u00a0% likely.",
     );
-    expect(describePosition(three, null)).toBe(
+    expect(describePosition(en, three, null)).toBe(
       "Selective micromanagement. With 3 answers, only the quadrant is shown.",
     );
   });
 
   test("[S5] a mean that is cut off says so", () => {
-    expect(describeMean(axis(1.5, { clipped: "low" }))).toBe("1.5 or less");
-    expect(describeMean(axis(9.5, { clipped: "high" }))).toBe("9.5 or more");
-    expect(describeMean(axis(7))).toBe("7.0");
+    expect(describeMean(en, axis(1.5, { clipped: "low" }))).toBe("1.5 or less");
+    expect(describeMean(en, axis(9.5, { clipped: "high" }))).toBe("9.5 or more");
+    expect(describeMean(en, axis(7))).toBe("7.0");
   });
 
   test("[S5] a mode is named with its chance, or the two it lies between", () => {
-    expect(describeMode(positioned(6.5, 6.5))).toBe("Scalable leadership, 95\u00a0% likely.");
-    expect(describeMode(positioned(8, 5.4))).toBe(
+    expect(describeMode(en, positioned(6.5, 6.5))).toBe("Scalable leadership, 95\u00a0% likely.");
+    expect(describeMode(en, positioned(8, 5.4))).toBe(
       "On the line between Selective micromanagement and Scalable leadership.",
     );
-    expect(describeHeldMode({ mode: "micro", onTheLine: true })).toBe(
+    expect(describeHeldMode(en, { mode: "micro", onTheLine: true })).toBe(
       "Micro mismanagement, and now on the line.",
     );
-    expect(describeHeldMode({ mode: "micro", onTheLine: false })).toBe("Micro mismanagement.");
-    expect(describeHeldMode({ mode: null, onTheLine: true })).toBe("No mode yet.");
+    expect(describeHeldMode(en, { mode: "micro", onTheLine: false })).toBe("Micro mismanagement.");
+    expect(describeHeldMode(en, { mode: null, onTheLine: true })).toBe("No mode yet.");
   });
 
   test("[S5] a spread is said in words, or not at all", () => {
-    expect(describeSpread("clarity", axis(5, { spread: "split" }))).toBe(
+    expect(describeSpread(en, "clarity", axis(5, { spread: "split" }))).toBe(
       "Answers on clarity are split.",
     );
-    expect(describeSpread("autonomy", axis(5, { spread: "aligned" }))).toBe(
+    expect(describeSpread(en, "autonomy", axis(5, { spread: "aligned" }))).toBe(
       "Answers on autonomy lie close together.",
     );
-    expect(describeSpread("autonomy", axis(5, { spread: null }))).toBeNull();
+    expect(describeSpread(en, "autonomy", axis(5, { spread: null }))).toBeNull();
   });
 });
 

@@ -49,7 +49,7 @@ test("with the keyboard alone and motion reduced: set up, ask, rate, reveal", as
   await page.getByText("5 people added.").waitFor();
   const links = await page.getByText(/\/p\/[\w-]{32}$/).allTextContents();
 
-  await press(page, "link", /^Position$/);
+  await press(page, "link", /^Results$/);
   await press(page, "button", /Ask now/);
   await page.waitForURL(/live/);
   const phones = await Promise.all(

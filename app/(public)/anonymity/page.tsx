@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { Page, Section } from "#app/ui/page-frame.tsx";
 import { TopBar } from "#app/ui/top-bar.tsx";
+import type { Say } from "#domain/locales.ts";
 import { PATHS } from "#domain/wire.ts";
 import { installation } from "#server/installation.ts";
 import styles from "../reading.module.css";
@@ -8,11 +10,12 @@ import styles from "../reading.module.css";
 export const metadata: Metadata = { title: "How this stays anonymous" };
 
 /** The promise in plain words, how to check it, and what it cannot protect from. */
-export default function AnonymityPage() {
+export default async function AnonymityPage() {
+  const say = (await getTranslations()) as Say;
   const { keys } = installation();
   return (
     <>
-      <TopBar />
+      <TopBar say={say} />
       <Page
         width="narrow"
         title="Nobody can see who gave which rating, not even with the whole database."

@@ -1,17 +1,20 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { itemsOf } from "#app/p/items.ts";
 import { Page, Section } from "#app/ui/page-frame.tsx";
 import { TopBar } from "#app/ui/top-bar.tsx";
+import type { Say } from "#domain/locales.ts";
 import { ITEM_VERSION } from "#domain/rating.ts";
 import styles from "../reading.module.css";
 
 export const metadata: Metadata = { title: "About the questions" };
 
 /** Where the two questions come from, and how little they may be taken for. */
-export default function QuestionsPage() {
+export default async function QuestionsPage() {
+  const say = (await getTranslations()) as Say;
   return (
     <>
-      <TopBar />
+      <TopBar say={say} />
       <Page
         width="narrow"
         title="Two questions, in our own wording. This is not a validated instrument."

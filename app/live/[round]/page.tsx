@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { Qr } from "#app/charts/qr.tsx";
+import { wordsFor } from "#app/i18n/words-for.ts";
 import { requireTeam } from "#app/require-leader.ts";
+import { WordsProvider } from "#app/ui/words.tsx";
 import { currentDirection } from "#db/queries/directions.ts";
 import { joinCodeOf } from "#db/queries/join-codes.ts";
 import { roundsOfTeam } from "#db/queries/results.ts";
@@ -42,18 +44,21 @@ export default async function LivePage({ params }: Props) {
     roundsOfTeam(db.$client, team, 10),
   ]);
   const join = new URL(code ? `/j/${code}` : "/", publicUrl);
+  const words = await wordsFor("en", ["sentences", "charts", "live"]);
   return (
-    <Wall
-      team={{ id: team, name: details.name }}
-      initial={readingOf(snapshot)}
-      room={{ code, address: `${join.host}/j`, fingerprint: keys.fingerprint }}
-      qr={code && <Qr text={join.href} label={`Join link for ${code}`} />}
-      direction={direction && <Direction direction={direction} />}
-      first={firstVoteOf(snapshot, rounds)}
-      socketPath={PATHS.socket}
-      lock={lockAction.bind(null, team, snapshot.id)}
-      reveal={revealAction.bind(null, team, snapshot.id)}
-      askAgain={askAgainAction.bind(null, team, snapshot.noteRule)}
-    />
+    <WordsProvider locale="en" words={words}>
+      <Wall
+        team={{ id: team, name: details.name }}
+        initial={readingOf(snapshot)}
+        room={{ code, address: `${join.host}/j`, fingerprint: keys.fingerprint }}
+        qr={code && <Qr text={join.href} label={`Join link for ${code}`} />}
+        direction={direction && <Direction direction={direction} />}
+        first={firstVoteOf(snapshot, rounds)}
+        socketPath={PATHS.socket}
+        lock={lockAction.bind(null, team, snapshot.id)}
+        reveal={revealAction.bind(null, team, snapshot.id)}
+        askAgain={askAgainAction.bind(null, team, snapshot.noteRule)}
+      />
+    </WordsProvider>
   );
 }

@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { readersLocale } from "#app/i18n/readers-locale.ts";
+import { wordsFor } from "#app/i18n/words-for.ts";
 import { Pulse } from "#app/p/pulse.tsx";
+import { WordsProvider } from "#app/ui/words.tsx";
 import { seatOfLink } from "#db/queries/seat-links.ts";
 import { LONGEST_NOTE, PATHS } from "#domain/wire.ts";
 import { installation } from "#server/installation.ts";
@@ -29,13 +32,17 @@ export default async function SeatPage({ params }: Props) {
   if (seat === "too-many") return <TooManyTries />;
   if (!seat) notFound();
   const initial = await seatAnswer(installation(), seat);
+  const locale = await readersLocale();
+  const words = await wordsFor(locale, ["sentences", "charts"]);
   return (
-    <Pulse
-      seatId={seat.id}
-      secret={secret}
-      initial={initial}
-      paths={PATHS}
-      longestNote={LONGEST_NOTE}
-    />
+    <WordsProvider locale={locale} words={words}>
+      <Pulse
+        seatId={seat.id}
+        secret={secret}
+        initial={initial}
+        paths={PATHS}
+        longestNote={LONGEST_NOTE}
+      />
+    </WordsProvider>
   );
 }

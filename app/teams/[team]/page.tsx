@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { getTranslations } from "next-intl/server";
 import { Matrix } from "#app/charts/matrix.tsx";
 import { MatrixTable } from "#app/charts/matrix-table.tsx";
 import { requireTeamPage } from "#app/require-leader.ts";
@@ -12,6 +13,7 @@ import { currentDirection, type WrittenDirection } from "#db/queries/directions.
 import { roundsOfTeam } from "#db/queries/results.ts";
 import { countSeats } from "#db/queries/seats.ts";
 import type { Team } from "#db/queries/teams.ts";
+import type { Say } from "#domain/locales.ts";
 import { describePosition, describeSpread } from "#domain/sentences.ts";
 import { installation } from "#server/installation.ts";
 import { countOf } from "../count-of.ts";
@@ -35,6 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function TeamPage({ params }: Props) {
+  const say = (await getTranslations()) as Say;
   const { leader, team, details } = await requireTeamPage(params);
   const { db } = installation();
   const [rounds, seats, direction] = await Promise.all([
@@ -47,10 +50,12 @@ export default async function TeamPage({ params }: Props) {
   const closed = rounds.filter((round) => round.state !== "open");
   return (
     <>
-      <LeaderBar leader={leader} team={{ ...details, place: "position" }} />
+      <LeaderBar leader={leader} team={{ ...details, place: "results" }} />
       <Page
-        title={<Headline name={details.name} readings={readings} />}
-        lede={<Lede latest={latest} asked={rounds.length > 0} team={details} seats={seats} />}
+        title={<Headline say={say} name={details.name} readings={readings} />}
+        lede={
+          <Lede say={say} latest={latest} asked={rounds.length > 0} team={details} seats={seats} />
+        }
         actions={open ? null : <AskNow team={team} />}
       >
         {open && (
@@ -79,6 +84,7 @@ export default async function TeamPage({ params }: Props) {
               )}
             </h2>
             <Matrix
+              say={say}
               size="desk"
               result={latest?.result ?? null}
               position={latest?.position ?? null}
@@ -88,12 +94,12 @@ export default async function TeamPage({ params }: Props) {
             />
           </section>
           <div className={styles.evidence}>
-            {latest && <Evidence latest={latest} />}
+            {latest && <Evidence say={say} latest={latest} />}
             <Heading team={team} direction={direction} />
           </div>
         </div>
         <Section title="Rounds" note="newest first">
-          <RoundsTable rounds={closed} />
+          <RoundsTable say={say} rounds={closed} />
         </Section>
       </Page>
     </>
@@ -106,10 +112,10 @@ function emptyText(closedBefore: boolean, open: boolean): string {
   return "No answers yet. Ask, and the first position appears here.";
 }
 
-type LedeProps = { latest: Reading | null; asked: boolean; team: Team; seats: number };
+type LedeProps = { say: Say; latest: Reading | null; asked: boolean; team: Team; seats: number };
 
-function Lede({ latest, asked, team, seats }: LedeProps) {
-  if (latest) return <p>{describePosition(latest.result, latest.position)}</p>;
+function Lede({ say, latest, asked, team, seats }: LedeProps) {
+  if (latest) return <p>{describePosition(say, latest.result, latest.position)}</p>;
   if (seats === 0)
     return (
       <p>
@@ -133,16 +139,16 @@ function Lede({ latest, asked, team, seats }: LedeProps) {
   );
 }
 
-function Evidence({ latest }: { latest: Reading }) {
+function Evidence({ say, latest }: { say: Say; latest: Reading }) {
   const { round, result, position } = latest;
   const { clarity, autonomy } = result;
   const spreads = [
-    clarity && describeSpread("clarity", clarity),
-    autonomy && describeSpread("autonomy", autonomy),
+    clarity && describeSpread(say, "clarity", clarity),
+    autonomy && describeSpread(say, "autonomy", autonomy),
   ].filter(Boolean);
   return (
     <section className={styles.figures}>
-      <MatrixTable result={result} position={position} />
+      <MatrixTable say={say} result={result} position={position} />
       {spreads.length > 0 && <p>{spreads.join(" ")}</p>}
       <SilentSentence result={result} roster={round.roster} />
       <Facts

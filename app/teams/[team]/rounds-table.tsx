@@ -1,6 +1,7 @@
 import { ModeChip } from "#app/ui/mode-chip.tsx";
 import { Table } from "#app/ui/table.tsx";
 import type { RoundListItem } from "#db/queries/results.ts";
+import type { Say } from "#domain/locales.ts";
 import { type Estimate, likeliest } from "#domain/position.ts";
 import type { PublishedAxis } from "#domain/result.ts";
 import { describeMean } from "#domain/sentences.ts";
@@ -12,7 +13,7 @@ import styles from "./team.module.css";
 const LISTED = 30;
 
 /** The closed rounds in figures, newest first; a round that stayed closed keeps its row (honest gaps). */
-export function RoundsTable({ rounds }: { rounds: readonly RoundListItem[] }) {
+export function RoundsTable({ say, rounds }: { say: Say; rounds: readonly RoundListItem[] }) {
   return (
     <Table
       caption="Rounds, newest first"
@@ -27,13 +28,13 @@ export function RoundsTable({ rounds }: { rounds: readonly RoundListItem[] }) {
         { label: "likely", numeric: true },
         { label: "Kind" },
       ]}
-      rows={rounds.slice(0, LISTED).map((round) => ({ key: round.id, cells: cellsOf(round) }))}
+      rows={rounds.slice(0, LISTED).map((round) => ({ key: round.id, cells: cellsOf(say, round) }))}
       empty="No round has closed yet."
     />
   );
 }
 
-function cellsOf(round: RoundListItem) {
+function cellsOf(say: Say, round: RoundListItem) {
   const opened = (
     <span key="opened" className={styles.unbroken}>
       {fullDay(round.openedAt)}
@@ -54,17 +55,17 @@ function cellsOf(round: RoundListItem) {
   const { result, position } = reading;
   return [
     opened,
-    <ModeCell key="mode" reading={reading} />,
+    <ModeCell say={say} key="mode" reading={reading} />,
     `${result.ballots} of ${round.roster}`,
-    figure(result.clarity),
+    figure(say, result.clarity),
     likely(position?.clarity),
-    figure(result.autonomy),
+    figure(say, result.autonomy),
     likely(position?.autonomy),
     kind,
   ];
 }
 
-const figure = (axis: PublishedAxis | null) => (axis ? describeMean(axis) : "");
+const figure = (say: Say, axis: PublishedAxis | null) => (axis ? describeMean(say, axis) : "");
 
 const likely = (estimate: Estimate | undefined) =>
   estimate && (
@@ -73,12 +74,14 @@ const likely = (estimate: Estimate | undefined) =>
     </span>
   );
 
-function ModeCell({ reading: { result, position } }: { reading: Reading }) {
-  if (!position || position.mode) return <ModeChip mode={position?.mode ?? result.quadrant} />;
+function ModeCell({ say, reading: { result, position } }: { say: Say; reading: Reading }) {
+  if (!position || position.mode)
+    return <ModeChip say={say} mode={position?.mode ?? result.quadrant} />;
   const [first, second] = likeliest(position);
   return (
     <span className={`soft ${styles.unbroken}`}>
-      On the line: <ModeChip mode={first} short /> or <ModeChip mode={second} short />
+      On the line: <ModeChip say={say} mode={first} short /> or{" "}
+      <ModeChip say={say} mode={second} short />
     </span>
   );
 }

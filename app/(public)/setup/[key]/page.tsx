@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { Page } from "#app/ui/page-frame.tsx";
 import { TopBar } from "#app/ui/top-bar.tsx";
 import { needsSetup } from "#db/queries/workspaces.ts";
+import type { Say } from "#domain/locales.ts";
 import { installation } from "#server/installation.ts";
 import { isSetupKey } from "#server/workspaces/set-up.ts";
 import { setUpAction } from "./actions.ts";
@@ -13,13 +15,14 @@ export const metadata: Metadata = { title: "Set up" };
 type Props = { params: Promise<{ key: string }> };
 
 export default async function SetUpPage({ params }: Props) {
+  const say = (await getTranslations()) as Say;
   const { key } = await params;
   const { db, keys } = installation();
   // A wrong key and a used one are the same page, for neither tells a stranger anything.
   if (!isSetupKey(keys, key) || !(await needsSetup(db))) notFound();
   return (
     <>
-      <TopBar />
+      <TopBar say={say} />
       <Page
         width="form"
         title="Make this Bearing yours."
