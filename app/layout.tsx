@@ -34,7 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const locale = await readersLocale();
   const theme = (await cookies()).get("theme")?.value;
   return (
-    <html lang="en" data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
+    <html lang={locale} data-theme={theme === "light" || theme === "dark" ? theme : undefined}>
       <body>
         <WordsProvider locale={locale} words={await wordsFor(locale, ["frame"])}>
           {children}

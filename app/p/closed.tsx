@@ -2,6 +2,7 @@
 
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { Notice } from "#app/ui/notice.tsx";
+import { bold, useRich, useSay, useWordsLocale } from "#app/ui/words.tsx";
 import type { RoundSnapshot } from "#domain/wire.ts";
 import type { Answer } from "./answer-state.ts";
 import styles from "./closed.module.css";
@@ -14,6 +15,7 @@ type ResultProps = { round: RoundSnapshot; children: ReactNode };
 
 /** After the close: what the team said together, and whether this phone's ballot is in it. */
 export function Closed({ round, answer }: { round: RoundSnapshot; answer: Answer | null }) {
+  const say = useSay();
   const own = answer && <Own answer={answer} />;
   return (
     <div className={styles.closed}>
@@ -21,14 +23,11 @@ export function Closed({ round, answer }: { round: RoundSnapshot; answer: Answer
       {round.state === "published" && <Result round={round}>{own}</Result>}
       {round.state === "too-few" && (
         <div className={styles.few}>
-          <h2>Too few answers, so it stays closed.</h2>
-          <p>
-            Fewer than {round.k} answered. Nothing of it is shown to anyone, and the answers are
-            deleted.
-          </p>
+          <h2>{say("pulse.closed.few")}</h2>
+          <p>{say("pulse.closed.fewWords", { k: round.k })}</p>
         </div>
       )}
-      {round.state === "open" && <p className={styles.soon}>The round is closing.</p>}
+      {round.state === "open" && <p className={styles.soon}>{say("pulse.closed.soon")}</p>}
       {round.state !== "published" && own}
     </div>
   );
@@ -36,29 +35,32 @@ export function Closed({ round, answer }: { round: RoundSnapshot; answer: Answer
 
 /** What became of this phone's own ballot and note. */
 function Own({ answer }: { answer: Answer }) {
+  const say = useSay();
   return (
     <>
       <Counted answer={answer} />
       {answer.noteFate === "lost" && (
-        <p className={styles.counted}>The round closed before your note was in. It was not kept.</p>
+        <p className={styles.counted}>{say("pulse.closed.noteLost")}</p>
       )}
     </>
   );
 }
 
 function TooLate({ opensAt }: { opensAt: string | null }) {
+  const say = useSay();
+  const locale = useWordsLocale();
   return (
-    <Notice title="The round closed before your answer was in." live>
-      It was not counted, and it is no longer on this phone.{" "}
+    <Notice title={say("pulse.closed.tooLate")} live>
       {opensAt
-        ? `The next round opens ${openingTime(opensAt)}.`
-        : "The next round appears here by itself."}
+        ? say("pulse.closed.tooLateNext", { time: openingTime(locale, opensAt) })
+        : say("pulse.closed.tooLateSoon")}
     </Notice>
   );
 }
 
 /** The matrix and its words, loaded when there is something to show. */
 function Result({ round, children }: ResultProps) {
+  const say = useSay();
   const [View, setView] = useState<ComponentType<ResultProps> | null>(null);
   useEffect(() => {
     let over = false;
@@ -81,33 +83,32 @@ function Result({ round, children }: ResultProps) {
     <View round={round}>{children}</View>
   ) : (
     <p className={styles.loading} role="status">
-      Opening what the team said.
+      {say("pulse.closed.loading")}
     </p>
   );
 }
 
 /** What the public list of counted ballots says of the one from this phone (C9). */
-function Counted({ answer }: { answer: Answer }) {
-  if (answer.outcome === "counted")
+function Counted({ answer: { outcome } }: { answer: Answer }) {
+  const say = useSay();
+  const rich = useRich();
+  const check = <a href="/anonymity#check">{say("pulse.check")}</a>;
+  if (outcome === "counted")
     return (
       <p className={styles.counted}>
-        <b>Your ballot is counted.</b> This phone found it in the list of all counted ballots. What
-        you answered cannot be looked up, not even by you. <a href="/anonymity#check">The check</a>
+        {rich("pulse.closed.counted", { b: bold })} {check}
       </p>
     );
-  if (answer.outcome === "missing")
+  if (outcome === "missing")
     return (
-      <Notice tone="wrong" title="Your ballot is not in the list." live>
-        It was confirmed to this phone, and the list of counted ballots does not have it. Tell your
-        team and whoever runs this Bearing; this should never happen.{" "}
-        <a href="/anonymity#check">The check</a>
+      <Notice tone="wrong" title={say("pulse.closed.missing")} live>
+        {say("pulse.closed.missingWords")} {check}
       </Notice>
     );
-  if (answer.outcome === "too-many")
+  if (outcome === "too-many")
     return (
-      <Notice tone="wrong" title="There are more ballots than people who could vote." live>
-        The list of counted ballots is longer than the number of credentials that were given out. Do
-        not trust this result, and tell your team. <a href="/anonymity#check">The check</a>
+      <Notice tone="wrong" title={say("pulse.closed.tooMany")} live>
+        {say("pulse.closed.tooManyWords")} {check}
       </Notice>
     );
   return null;

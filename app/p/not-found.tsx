@@ -4,7 +4,10 @@ import { Page } from "#app/ui/page-frame.tsx";
 import { TopBar } from "#app/ui/top-bar.tsx";
 import type { Say } from "#domain/locales.ts";
 
-export const metadata: Metadata = { title: "Nothing here" };
+export async function generateMetadata(): Promise<Metadata> {
+  const say = (await getTranslations()) as Say;
+  return { title: say("pulse.nowhere") };
+}
 
 /** The same for a link that never was, one that was withdrawn and one that was replaced. */
 export default async function NotFound() {
@@ -12,11 +15,7 @@ export default async function NotFound() {
   return (
     <>
       <TopBar say={say} />
-      <Page
-        width="form"
-        title="This link opens no seat."
-        lede="It may have lost its end on the way, or a newer one took its place. Ask the person who gave it to you for a new one; it takes them a moment."
-      />
+      <Page width="form" title={say("pulse.noSeat.title")} lede={say("pulse.noSeat.words")} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useSay } from "#app/ui/words.tsx";
 import type { NoteRule } from "#domain/wire.ts";
 import styles from "./note-field.module.css";
 
@@ -10,6 +11,7 @@ const NEAR_THE_END = 60;
 
 /** A few words to the team, sent apart from the rating and never joined to it. */
 export function NoteField({ text, longest, rule, onText }: Props) {
+  const say = useSay();
   const left = longest - text.length;
   return (
     <div className={styles.note}>
@@ -18,19 +20,17 @@ export function NoteField({ text, longest, rule, onText }: Props) {
         rows={1}
         maxLength={longest}
         value={text}
-        placeholder="Add an anonymous note, if you like"
-        aria-label="Anonymous note, optional"
+        placeholder={say("pulse.note.placeholder")}
+        aria-label={say("pulse.note.label")}
         aria-describedby="note-rule"
         onChange={(event) => onText(event.target.value)}
       />
       <p id="note-rule" className={styles.rule}>
-        {rule === "from-k"
-          ? "Shown at the close, shuffled with the others. Your own way of writing may give you away."
-          : "Shown only if 10 or more answer, shuffled. Your own way of writing may give you away."}
+        {say(rule === "from-k" ? "pulse.note.fromK" : "pulse.note.from10")}
       </p>
       {left <= NEAR_THE_END && (
         <p className={styles.left} role="status">
-          {left} left
+          {say("pulse.note.left", { left })}
         </p>
       )}
     </div>

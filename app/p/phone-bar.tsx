@@ -1,4 +1,6 @@
 import { BrandMark } from "#app/ui/brand.tsx";
+import { useSay, useWordsLocale } from "#app/ui/words.tsx";
+import type { Say } from "#domain/locales.ts";
 import type { RoundSnapshot } from "#domain/wire.ts";
 import styles from "./pulse.module.css";
 import { closingTime, weekOf } from "./times.ts";
@@ -6,24 +8,33 @@ import { useAfterPaint } from "./use-after-paint.ts";
 
 /** Whose pulse this is, and which round. Times are the phone's own, so they come after the paint. */
 export function PhoneBar({ team, round }: { team: string; round: RoundSnapshot | null }) {
+  const say = useSay();
+  const locale = useWordsLocale();
   const onPhone = useAfterPaint();
   return (
     <header className={styles.bar}>
       <BrandMark className={styles.mark} />
       <h1 className={styles.team}>{team}</h1>
-      <p className={styles.when}>{round && whenOf(round, onPhone)}</p>
+      <p className={styles.when}>{round && whenOf(round, { say, locale, onPhone })}</p>
     </header>
   );
 }
 
-function whenOf(round: RoundSnapshot, onPhone: boolean): string {
-  if (round.state === "open") {
-    if (round.kind === "live") return "Live, in the room";
-    if (!onPhone) return "Weekly";
-    const week = `Week ${weekOf(round.openedAt)}`;
-    return round.closesAt ? `${week} · closes ${closingTime(round.closesAt)}` : week;
-  }
-  const name =
-    round.kind === "live" ? "Live round" : onPhone ? `Week ${weekOf(round.openedAt)}` : "Weekly";
-  return round.result ? `${name} · ${round.result.ballots} of ${round.roster} answered` : name;
+type Reader = { say: Say; locale: string; onPhone: boolean };
+
+function whenOf(round: RoundSnapshot, { say, locale, onPhone }: Reader): string {
+  const { state, kind, openedAt, closesAt, result, roster } = round;
+  const live = kind === "live";
+  const week = weekOf(openedAt);
+  if (state === "open" && live) return say("pulse.bar.live");
+  if (state === "open" && onPhone && closesAt)
+    return say("pulse.bar.closes", { week, time: closingTime(locale, closesAt) });
+  const name = live
+    ? say("pulse.bar.liveRound")
+    : onPhone
+      ? say("pulse.bar.week", { week })
+      : say("pulse.bar.weekly");
+  return result && state !== "open"
+    ? say("pulse.bar.answered", { round: name, ballots: result.ballots, roster })
+    : name;
 }

@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
 import { Notice } from "#app/ui/notice.tsx";
+import { useSay } from "#app/ui/words.tsx";
 import type { SeatAnswer } from "#domain/wire.ts";
 import { type AnswerEvent, canSend, type View, viewOf } from "./answer-state.ts";
 import type { Paths } from "./ask.ts";
@@ -31,20 +32,12 @@ type Props = {
   longestNote: number;
 };
 
-/** What a screen reader is told when the face changes. */
-const SAID: Record<View["shows"], string> = {
-  waiting: "No round is open.",
-  rate: "",
-  holding: "Your answer leaves in five seconds. Undo is the next button.",
-  sending: "Your answer is on its way.",
-  unsent: "Not sent yet. Your answer is on this phone; we will try again.",
-  in: "Your answer is in.",
-  stopped: "",
-  closed: "The round is closed.",
-};
+/** Whether a screen reader is told of this face; the others speak for themselves. */
+const toldApart = ({ shows }: View): boolean => shows !== "rate" && shows !== "stopped";
 
 /** The member's page: one of its faces at a time, as the round and this phone's answer have it. */
 export function Pulse({ seatId, secret, initial, paths, longestNote }: Props) {
+  const say = useSay();
   const { seat, round } = useSeat(initial, { secret, paths });
   const { answer, alarm, tell } = useAnswer({ seat: seatId, secret, paths, round });
   const [againIn, setAgainIn] = useState<string | null>(null);
@@ -74,25 +67,20 @@ export function Pulse({ seatId, secret, initial, paths, longestNote }: Props) {
     <div className={styles.phone} data-view={view.shows}>
       <PhoneBar team={seat.team.name} round={round} />
       <p className="vh" role="status">
-        {SAID[view.shows]}
+        {toldApart(view) && say(`pulse.said.${view.shows}`)}
       </p>
       <main id="content" className={styles.face}>
         {alarm && (
           <div className={styles.alarm}>
-            <Notice tone="wrong" title="A ballot of an earlier round is not counted." live>
-              It was confirmed to this phone, and the list of that round does not bear it out. Tell
-              your team. <a href="/anonymity#check">The check</a>
+            <Notice tone="wrong" title={say("pulse.alarm.title")} live>
+              {say("pulse.alarm.words")} <a href="/anonymity#check">{say("pulse.check")}</a>
             </Notice>
           </div>
         )}
         {(view.shows === "rate" || view.shows === "waiting") && seat.direction && (
           <Direction direction={seat.direction} />
         )}
-        {view.shows === "waiting" && (
-          <p className={styles.waiting}>
-            No round is open. When the next one opens, it appears here by itself.
-          </p>
-        )}
+        {view.shows === "waiting" && <p className={styles.waiting}>{say("pulse.waiting")}</p>}
         {view.shows === "rate" && round && (
           <Rate
             round={round}

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "#app/ui/button.tsx";
+import { useSay } from "#app/ui/words.tsx";
 import type { RoundSnapshot } from "#domain/wire.ts";
 import type { AnswerEvent, Draft } from "./answer-state.ts";
 import { itemsOf } from "./items.ts";
@@ -25,7 +26,8 @@ type Props = {
 
 /** The two questions, on the pad and on two sliders that are one; nothing is preselected. */
 export function Rate({ round, draft, changing, ready, awake, tell, ...rest }: Props) {
-  const [clarity, autonomy] = itemsOf(round.kind);
+  const say = useSay();
+  const [clarity, autonomy] = itemsOf(say, round.kind);
   const rating = { clarity: draft?.clarity ?? null, autonomy: draft?.autonomy ?? null };
   return (
     <div className={styles.rate}>
@@ -36,11 +38,7 @@ export function Rate({ round, draft, changing, ready, awake, tell, ...rest }: Pr
         onRate={(rating) => tell({ is: "rated", rating })}
       />
       <div className={styles.answers}>
-        {changing && (
-          <p className={styles.changing}>
-            Your new answer replaces the first one, as long as that one still waits.
-          </p>
-        )}
+        {changing && <p className={styles.changing}>{say("pulse.rate.changing")}</p>}
         {[clarity, autonomy].map((item) => (
           <ScaleSlider
             key={item.axis}
@@ -67,21 +65,19 @@ export function Rate({ round, draft, changing, ready, awake, tell, ...rest }: Pr
           aria-describedby="send-waits"
           onClick={() => ready && tell({ is: "sent" })}
         >
-          Send anonymously
+          {say("pulse.rate.send")}
         </Button>
         <span id="send-waits" className="vh">
-          {ready ? "" : "Waits for both answers."}
+          {ready ? "" : say("pulse.rate.waits")}
         </span>
       </div>
       {changing && (
         <Button kind="quiet" className={styles.keep} onClick={() => tell({ is: "kept" })}>
-          Keep my first answer
+          {say("pulse.rate.keep")}
         </Button>
       )}
       <noscript>
-        <p className={`${styles.changing} ${styles.script}`}>
-          To answer, switch JavaScript on: your answer is sealed on this phone before it leaves it.
-        </p>
+        <p className={`${styles.changing} ${styles.script}`}>{say("pulse.rate.script")}</p>
       </noscript>
       <Promises round={round} leader={rest.leader} />
     </div>

@@ -5,8 +5,8 @@ import { Matrix } from "#app/charts/matrix.tsx";
 import { MatrixTable } from "#app/charts/matrix-table.tsx";
 import { useSay } from "#app/ui/words.tsx";
 import type { Say } from "#domain/locales.ts";
-import { MODES, type Mode } from "#domain/matrix.ts";
-import { type Estimate, type Position, positionOf } from "#domain/position.ts";
+import type { Mode } from "#domain/matrix.ts";
+import { type Estimate, likeliest, type Position, positionOf } from "#domain/position.ts";
 import type { PublishedAxis } from "#domain/result.ts";
 import { describeMean, describeModeName, describeSpread } from "#domain/sentences.ts";
 import type { RoundSnapshot } from "#domain/wire.ts";
@@ -31,15 +31,23 @@ export function ResultView({ round, children }: { round: RoundSnapshot; children
       <div className={styles.words}>
         {position && result.clarity && result.autonomy && (
           <dl className={styles.figures}>
-            <Figure name="Clarity" axis={result.clarity} estimate={position.clarity} />
-            <Figure name="Autonomy" axis={result.autonomy} estimate={position.autonomy} />
+            <Figure
+              name={say("sentences.axes.clarity")}
+              axis={result.clarity}
+              estimate={position.clarity}
+            />
+            <Figure
+              name={say("sentences.axes.autonomy")}
+              axis={result.autonomy}
+              estimate={position.autonomy}
+            />
           </dl>
         )}
         {spreads.length > 0 && <p className={styles.spread}>{spreads.join(" ")}</p>}
         {children}
         {notes && notes.length > 0 && (
-          <section className={styles.notes} aria-label="Notes from the team">
-            <h3>Notes, in no order</h3>
+          <section className={styles.notes} aria-label={say("pulse.result.notes")}>
+            <h3>{say("pulse.result.inNoOrder")}</h3>
             <ul>
               {notes.map((note, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: notes have no identity, on purpose
@@ -51,7 +59,7 @@ export function ResultView({ round, children }: { round: RoundSnapshot; children
           </section>
         )}
         <details className={styles.table}>
-          <summary>See as table</summary>
+          <summary>{say("pulse.result.table")}</summary>
           <MatrixTable say={say} result={result} position={position} />
         </details>
       </div>
@@ -74,26 +82,19 @@ function Figure({
       <dt>{name}</dt>
       <dd>
         {describeMean(say, axis)}
-        <small>
-          likely {estimate.low.toFixed(1)} to {estimate.high.toFixed(1)}
-        </small>
+        <small>{say("pulse.result.likely", { low: estimate.low, high: estimate.high })}</small>
       </dd>
     </div>
   );
 }
 
-const FINDINGS: Record<Mode, string> = {
-  scalable: "We know where we are heading, and we decide how.",
-  selective: "We know where we are heading. Others still decide how.",
-  handsoff: "We decide how. Where we are heading is not clear.",
-  micro: "Where we are heading is not clear, and others decide how.",
-};
-
 /** The finding in the team's own voice; on the line it takes no side. */
 function findingOf(say: Say, quadrant: Mode, position: Position | null): string {
-  if (!position) return FINDINGS[quadrant];
-  if (position.mode) return FINDINGS[position.mode];
-  const { probabilities } = position;
-  const [first, second] = [...MODES].sort((a, b) => probabilities[b] - probabilities[a]);
-  return `We are on the line between ${describeModeName(say, first as Mode)} and ${describeModeName(say, second as Mode)}.`;
+  const mode = position ? position.mode : quadrant;
+  if (mode || !position) return say(`pulse.result.finding.${mode ?? quadrant}`);
+  const [first, second] = likeliest(position);
+  return say("pulse.result.finding.onTheLine", {
+    first: describeModeName(say, first),
+    second: describeModeName(say, second),
+  });
 }

@@ -1,6 +1,8 @@
 "use client";
 
 import type { KeyboardEvent, PointerEvent, SyntheticEvent } from "react";
+import { useSay } from "#app/ui/words.tsx";
+import type { Say } from "#domain/locales.ts";
 import type { Item } from "./items.ts";
 import styles from "./scale-slider.module.css";
 
@@ -11,6 +13,7 @@ type Props = { item: Item; value: number | null; onRate(value: number): void };
  * that no answer is nearer than another; the first press or key gives one.
  */
 export function ScaleSlider({ item, value, onRate }: Props) {
+  const say = useSay();
   const id = `scale-${item.axis}`;
   const unset = value === null;
 
@@ -50,7 +53,7 @@ export function ScaleSlider({ item, value, onRate }: Props) {
         step={1}
         value={value ?? 0}
         data-value={value ?? undefined}
-        aria-valuetext={unset ? "not answered yet" : valueText(item, value)}
+        aria-valuetext={valueText(say, item, value)}
         aria-describedby={`${id}-ends`}
         autoComplete="off"
         onChange={read}
@@ -60,8 +63,8 @@ export function ScaleSlider({ item, value, onRate }: Props) {
         onKeyDown={key}
       />
       <p id={`${id}-ends`} className={styles.ends}>
-        <span>1 = {item.lowest}</span>
-        <span>10 = {item.highest}</span>
+        <span>{say("pulse.scale.end", { value: 1, label: item.lowest })}</span>
+        <span>{say("pulse.scale.end", { value: 10, label: item.highest })}</span>
       </p>
     </div>
   );
@@ -76,7 +79,10 @@ function ratingOfKey(key: string, unset: boolean): number | null {
   return ["ArrowLeft", "ArrowDown", "PageDown", "End"].includes(key) ? 10 : null;
 }
 
-function valueText({ lowest, highest }: Item, value: number): string {
-  if (value === 1) return `1 of 10, ${lowest}`;
-  return value === 10 ? `10 of 10, ${highest}` : `${value} of 10`;
+function valueText(say: Say, { lowest, highest }: Item, value: number | null): string {
+  if (value === null) return say("pulse.scale.unset");
+  const label = value === 1 ? lowest : value === 10 ? highest : null;
+  return label
+    ? say("pulse.scale.valueAtEnd", { value, label })
+    : say("pulse.scale.value", { value });
 }

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { ProgressRing } from "#app/charts/progress-ring.tsx";
 import { Button } from "#app/ui/button.tsx";
-import { useSay } from "#app/ui/words.tsx";
+import { bold, useRich, useSay, useWordsLocale } from "#app/ui/words.tsx";
 import type { RoundSnapshot } from "#domain/wire.ts";
 import { type Answer, HOLD } from "./answer-state.ts";
 import styles from "./sent.module.css";
@@ -24,10 +24,11 @@ export function Holding({
   round: RoundSnapshot | null;
   onUndo(): void;
 }) {
+  const say = useSay();
   const left = Math.max(0, Math.min(HOLD, until - now));
   return (
     <Middle
-      title="Thank you."
+      title={say("pulse.holding.title")}
       round={round}
       action={
         <Button
@@ -36,15 +37,15 @@ export function Holding({
             if (Date.now() > until - HOLD + SECOND_TAP) onUndo();
           }}
         >
-          Undo
+          {say("pulse.holding.undo")}
           <span className={styles.seconds} aria-hidden="true">
-            {Math.max(1, Math.ceil(left / 1000))} s
+            {say("pulse.holding.seconds", { seconds: Math.max(1, Math.ceil(left / 1000)) })}
           </span>
           <Drain left={left} />
         </Button>
       }
     >
-      Your answer is still on this phone. It leaves by itself, without your name on it.
+      {say("pulse.holding.words")}
     </Middle>
   );
 }
@@ -60,25 +61,27 @@ function Drain({ left }: { left: number }) {
 }
 
 export function Sending({ round }: { round: RoundSnapshot | null }) {
+  const say = useSay();
   return (
-    <Middle title="On its way." round={round}>
-      It waits a moment, so that its time does not give it away. Please keep this page open.
+    <Middle title={say("pulse.sending.title")} round={round}>
+      {say("pulse.sending.words")}
     </Middle>
   );
 }
 
 export function Unsent({ onTry }: { onTry(): void }) {
+  const say = useSay();
   return (
     <Middle
-      title="Not sent yet."
+      title={say("pulse.unsent.title")}
       round={null}
       action={
         <Button className={styles.undo} onClick={onTry}>
-          Try now
+          {say("pulse.unsent.again")}
         </Button>
       }
     >
-      Your answer is on this phone; we will try again.
+      {say("pulse.unsent.words")}
     </Middle>
   );
 }
@@ -93,55 +96,53 @@ export function In({
   answer: Answer;
   onChange(): void;
 }) {
+  const say = useSay();
   return (
     <>
       <Middle
-        title="It is in."
+        title={say("pulse.in.title")}
         round={round}
         action={
           answer.released ? null : (
             <Button className={styles.undo} onClick={onChange}>
-              Change my answer
+              {say("pulse.in.change")}
             </Button>
           )
         }
       >
-        {wordsOf(answer)}
+        {say(`pulse.in.${fateOf(answer)}`)}
       </Middle>
       <Facts round={round} />
     </>
   );
 }
 
-function wordsOf({ released, note, noteFate, castSeq }: Answer): string {
-  if (released === "first") return "Your first answer was already released; it stands.";
-  if (released === "unclear")
-    return "One of your answers was already released; the last one that reached us in time stands.";
-  if (note) return "Your note follows in a moment, apart from your rating.";
-  const withNote = noteFate === "left" ? " Your note is in as well." : "";
-  return castSeq > 1
-    ? `Your new answer took the place of the one before.${withNote}`
-    : `Nobody can see which answer is yours, and this phone has forgotten it.${withNote}`;
+/** Which of the things that can have become of an answer has. */
+function fateOf({ released, note, noteFate, castSeq }: Answer) {
+  if (released === "first") return "releasedFirst";
+  if (released === "unclear") return "releasedUnclear";
+  if (note) return "noteFollows";
+  if (castSeq > 1) return noteFate === "left" ? "changedWithNote" : "changed";
+  return noteFate === "left" ? "firstWithNote" : "first";
 }
 
 function Facts({ round }: { round: RoundSnapshot }) {
+  const say = useSay();
+  const rich = useRich();
+  const locale = useWordsLocale();
   const { kind, closesAt, k } = round;
   return (
     <div className={styles.facts}>
       <p>
-        <b>Results open together,</b>{" "}
         {kind === "live"
-          ? "when the round is closed on the big screen."
+          ? rich("pulse.in.closesLive", { b: bold })
           : closesAt
-            ? `at the close, ${closingTime(closesAt)}.`
-            : "at the close."}
+            ? rich("pulse.in.closesAt", { b: bold, time: closingTime(locale, closesAt) })
+            : rich("pulse.in.closes", { b: bold })}
       </p>
+      <p>{rich("pulse.in.few", { b: bold, k })}</p>
       <p>
-        <b>Under {k} answers</b> and this round stays closed.
-      </p>
-      <p>
-        <b>You can close this page.</b> Nobody is told who has answered.{" "}
-        <a href="/anonymity">How this stays anonymous</a>
+        {rich("pulse.in.leave", { b: bold })} <a href="/anonymity">{say("pulse.anonymity")}</a>
       </p>
     </div>
   );
@@ -185,8 +186,8 @@ function Progress({ round }: { round: RoundSnapshot }) {
   if (progress === null) return null;
   return (
     <p className={styles.coarse}>
-      {progress === "all in" ? "All in" : <>{progress} in</>}
-      <small>of {roster} asked</small>
+      {progress === "all in" ? say("pulse.in.allIn") : say("pulse.in.progress", { progress })}
+      <small>{say("pulse.in.asked", { roster })}</small>
     </p>
   );
 }

@@ -1,23 +1,19 @@
 // In the phone's own time zone: to be called after the page was taken over from the server.
 
-const closing = new Intl.DateTimeFormat("en-GB", {
-  weekday: "short",
-  hour: "2-digit",
-  minute: "2-digit",
-});
-const day = new Intl.DateTimeFormat("en-GB", {
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  hour: "2-digit",
-  minute: "2-digit",
-});
+const CLOSING = { weekday: "short", hour: "2-digit", minute: "2-digit" } as const;
+const OPENING = { ...CLOSING, weekday: "long", day: "numeric", month: "long" } as const;
 
-/** "Fri, 12:00" without the comma. */
-export const closingTime = (at: string): string => closing.format(new Date(at)).replace(",", "");
+/** English as in Europe: the day before the month, 24 hours. */
+const formatOf = (locale: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, options);
+
+/** "Fri 12:00", as the language writes it. */
+export const closingTime = (locale: string, at: string): string =>
+  formatOf(locale, CLOSING).format(new Date(at)).replace(",", "");
 
 /** "Monday 24 November at 09:00". */
-export const openingTime = (at: string): string => day.format(new Date(at)).replace(",", "");
+export const openingTime = (locale: string, at: string): string =>
+  formatOf(locale, OPENING).format(new Date(at)).replace(",", "");
 
 /** The ISO week a moment is in: the one that holds its Thursday. */
 export function weekOf(at: string): number {

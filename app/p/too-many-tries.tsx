@@ -1,12 +1,15 @@
+import { getTranslations } from "next-intl/server";
 import { Page } from "#app/ui/page-frame.tsx";
+import type { Say } from "#domain/locales.ts";
 
 /** Shown instead of everything, right or wrong, to an address that guesses. */
-export function TooManyTries() {
+export async function TooManyTries() {
+  const say = (await getTranslations()) as Say;
   return (
     <Page
       width="form"
-      title="Too many links that lead nowhere."
-      lede="From this network, many links were opened that do not exist. Wait ten minutes, then open yours again; it is still good."
+      title={say("pulse.tooManyTries.title")}
+      lede={say("pulse.tooManyTries.words")}
     />
   );
 }

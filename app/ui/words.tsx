@@ -1,7 +1,7 @@
 "use client";
 
 import format from "icu-minify/format";
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { createContext, createElement, Fragment, type ReactNode, useContext, useMemo } from "react";
 import type { Say } from "#domain/locales.ts";
 
 /** A message as `icu-minify/compile` leaves it: text, or a tree that is quick to fill. */
@@ -18,7 +18,13 @@ const formatters = {
     new Intl.PluralRules(...of),
 };
 
-const SayContext = createContext<{ say: Say; locale: string } | null>(null);
+/** A message with tags, such as `<b>`: each is filled by the function of its name. */
+type Rich = (key: string, values: Record<string, string | number | Tag>) => ReactNode;
+type Tag = (words: ReactNode) => ReactNode;
+
+const SayContext = createContext<{ say: Say; rich: Rich; locale: string; words: Words } | null>(
+  null,
+);
 
 /**
  * Gives client components their words, on top of those a provider further out has given them.
@@ -35,13 +41,16 @@ export function WordsProvider({
 }) {
   const outer = useContext(SayContext);
   const value = useMemo(() => {
-    const say: Say = (key, values) => {
-      const message = words[key];
-      // A missing key is a fault of ours that a test finds; a reader sees where the word should be.
-      if (message === undefined) return outer?.say(key, values) ?? key;
-      return String(format(message, locale, values ?? {}, { formatters }));
+    const all = outer ? { ...outer.words, ...words } : words;
+    // A missing key is a fault of ours that a test finds; a reader sees where the word should be.
+    const fill: Rich = (key, values) =>
+      format<ReactNode>(all[key] ?? key, locale, values, { formatters });
+    const say: Say = (key, values) => String(fill(key, values ?? {}));
+    const rich: Rich = (key, values) => {
+      const parts = fill(key, values);
+      return createElement(Fragment, null, ...(Array.isArray(parts) ? parts : [parts]));
     };
-    return { say, locale };
+    return { say, rich, locale, words: all };
   }, [locale, words, outer]);
   return <SayContext value={value}>{children}</SayContext>;
 }
@@ -54,5 +63,9 @@ function useSayContext() {
 
 /** Says messages in the reader's language: `say("pulse.send")`. */
 export const useSay = (): Say => useSayContext().say;
+/** The same for messages with tags: `rich("pulse.in.few", { k, b: bold })`. */
+export const useRich = (): Rich => useSayContext().rich;
+/** The words of a `<b>` in a message. */
+export const bold = (words: ReactNode): ReactNode => <b>{words}</b>;
 /** The reader's language, for dates. */
 export const useWordsLocale = (): string => useSayContext().locale;

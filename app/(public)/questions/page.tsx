@@ -22,7 +22,7 @@ export default async function QuestionsPage() {
       >
         <div className={styles.reading}>
           <Section title="The questions" note={`version ${ITEM_VERSION}`}>
-            {itemsOf("weekly").map((item) => (
+            {itemsOf(say, "weekly").map((item) => (
               <div key={item.axis} className={styles.item}>
                 <p>
                   <b>{item.question}</b>

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { readersLocale } from "#app/i18n/readers-locale.ts";
 import { wordsFor } from "#app/i18n/words-for.ts";
 import { Pulse } from "#app/p/pulse.tsx";
 import { WordsProvider } from "#app/ui/words.tsx";
 import { seatOfLink } from "#db/queries/seat-links.ts";
+import type { Say } from "#domain/locales.ts";
 import { LONGEST_NOTE, PATHS } from "#domain/wire.ts";
 import { installation } from "#server/installation.ts";
 import { hashOfLink } from "#server/keys.ts";
@@ -22,7 +24,8 @@ const seatBehind = cache(async (secret: string) =>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const seat = await seatBehind((await params).secret);
-  return { title: seat === null || seat === "too-many" ? "Nothing here" : "Your answer" };
+  const say = (await getTranslations()) as Say;
+  return { title: say(seat === null || seat === "too-many" ? "pulse.nowhere" : "pulse.title") };
 }
 
 /** A seat's own page. Opening it changes nothing: mail scanners open links too. */
@@ -33,7 +36,7 @@ export default async function SeatPage({ params }: Props) {
   if (!seat) notFound();
   const initial = await seatAnswer(installation(), seat);
   const locale = await readersLocale();
-  const words = await wordsFor(locale, ["sentences", "charts"]);
+  const words = await wordsFor(locale, ["pulse", "sentences", "charts"]);
   return (
     <WordsProvider locale={locale} words={words}>
       <Pulse
