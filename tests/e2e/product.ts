@@ -1,4 +1,4 @@
-import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -7,6 +7,7 @@ import { test as base, expect } from "vitest";
 import { freePort } from "#db/free-port.ts";
 import { deriveKeys } from "#server/keys.ts";
 import { launchChromium } from "#tests/setup/chromium.ts";
+import type { DrivenClock } from "#tests/setup/driven-clock.ts";
 import { freshDatabase } from "#tests/setup/fresh-database.ts";
 import type { Keeper } from "#tests/setup/workspace.ts";
 
@@ -37,11 +38,17 @@ export class Product {
     this.databaseUrl = databaseUrl;
   }
 
-  /** Starts another process on the same database; the port may be one that was used before. */
-  async start(port?: number): Promise<RunningProduct> {
-    const child: ChildProcessByStdio<null, Readable, Readable> = spawn(
+  /**
+   * Starts another process on the same database; the port may be one that was used before. With a
+   * clock, it runs by that one.
+   */
+  async start(
+    port?: number,
+    { clock, settings }: { clock?: DrivenClock; settings?: Record<string, string> } = {},
+  ): Promise<RunningProduct> {
+    const child = spawn(
       process.execPath,
-      ["server/start.ts"],
+      [...(clock ? ["--import", "./tests/setup/shifted-clock.ts"] : []), "server/start.ts"],
       {
         env: {
           ...process.env,
@@ -51,10 +58,12 @@ export class Product {
           PORT: String(port ?? (await freePort())),
           LOG_LEVEL: "warn",
           PUBLIC_URL: "",
+          ...settings,
         },
-        stdio: ["ignore", "pipe", "pipe"],
+        stdio: ["ignore", "pipe", "pipe", "ipc"],
       },
-    );
+    ) as ChildProcess & { stdout: Readable; stderr: Readable };
+    await clock?.drive(child);
     let printed = "";
     let log = "";
     child.stderr.on("data", (part) => {
