@@ -5,7 +5,7 @@ import { sha256, sha512 } from "@noble/hashes/sha2.js";
 import { bytesToHex, concatBytes } from "@noble/hashes/utils.js";
 import { utf8 } from "./bytes.ts";
 import { infoOf, type Purpose } from "./info.ts";
-import type { Rating } from "./rating.ts";
+import { type Absence, isAbsence, type Rating } from "./rating.ts";
 
 /** What a device must keep to fetch, finish and use one credential; derived, never stored (C3). */
 export type Request = {
@@ -54,13 +54,16 @@ export function finishCredential(request: Request, { evaluated, proof }: Evaluat
   return { info, nonce, key };
 }
 
-/** `HMAC-SHA-256(F, info|clarity|autonomy|seq)` (C6). */
-export const ballotMac = (
+/** `HMAC-SHA-256(F, info|clarity|autonomy|seq)` (C6); of an absence `info|absent|seq` (A1). */
+export function ballotMac(
   key: Uint8Array,
   info: string,
-  { clarity, autonomy }: Rating,
+  said: Rating | Absence,
   seq: number,
-): Uint8Array => hmac(sha256, key, utf8(`${info}|${clarity}|${autonomy}|${seq}`));
+): Uint8Array {
+  const words = isAbsence(said) ? "absent" : `${said.clarity}|${said.autonomy}`;
+  return hmac(sha256, key, utf8(`${info}|${words}|${seq}`));
+}
 
 /** `HMAC-SHA-256(F, info|text)` of an anonymous note (C10). */
 export const noteMac = (key: Uint8Array, info: string, text: string): Uint8Array =>

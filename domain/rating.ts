@@ -15,3 +15,9 @@ const point = z.int().min(LOWEST).max(HIGHEST);
 /** One member's answer to both items, each a whole number 1..10. */
 export const Rating = z.object({ clarity: point, autonomy: point });
 export type Rating = z.infer<typeof Rating>;
+
+/** Said in place of a rating, "I was away" or "not on this team any more"; counts as none (A1). */
+export type Absence = { absent: true };
+
+export const isAbsence = (said: Rating | Absence): said is Absence =>
+  "absent" in said && said.absent === true;

@@ -47,15 +47,27 @@ const point = (name: string) =>
     .min(LOWEST, `${name} is at least ${LOWEST}.`)
     .max(HIGHEST, `${name} is at most ${HIGHEST}.`);
 
-export const BallotRequest = z.object({
+const proven = {
   info: z.string().max(120),
   nonce: Element,
-  clarity: point("clarity"),
-  autonomy: point("autonomy"),
   /** Rises with each change of mind; the highest one still in the pool counts. */
   seq: z.int().min(1).max(1_000_000),
   mac: Element,
-});
+};
+/** A rating, or in a weekly round that there is none to give (A1). */
+export const BallotRequest = z.discriminatedUnion(
+  "absent",
+  [
+    z.object({
+      ...proven,
+      absent: z.literal(false).optional(),
+      clarity: point("clarity"),
+      autonomy: point("autonomy"),
+    }),
+    z.object({ ...proven, absent: z.literal(true) }),
+  ],
+  { error: "A ballot holds clarity and autonomy, or absent as true." },
+);
 export type BallotRequest = z.infer<typeof BallotRequest>;
 
 export const NoteRequest = z.object({

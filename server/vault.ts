@@ -5,7 +5,7 @@ import {
   type KeyObject,
   randomBytes,
 } from "node:crypto";
-import type { Rating } from "#domain/rating.ts";
+import { type Absence, isAbsence, type Rating } from "#domain/rating.ts";
 import type { Tally } from "#domain/tally.ts";
 import { LONGEST_NOTE } from "#domain/wire.ts";
 
@@ -40,19 +40,20 @@ function open(key: Uint8Array, sealed: Uint8Array, place: string): Buffer {
   return Buffer.concat([decipher.update(sealed.subarray(IV, -TAG)), decipher.final()]);
 }
 
-export type PoolBallot = Rating & { seq: number };
+export type PoolBallot = (Rating | Absence) & { seq: number };
 
-/** 34 bytes, whatever the rating. `nullifier` is 64 hex digits. */
+/** 34 bytes, whatever was said: an absence is a rating of zeros. `nullifier` is 64 hex digits. */
 export function sealBallot(
   key: Uint8Array,
   round: string,
   nullifier: string,
-  { clarity, autonomy, seq }: PoolBallot,
+  ballot: PoolBallot,
 ): Buffer {
+  const { clarity, autonomy } = isAbsence(ballot) ? { clarity: 0, autonomy: 0 } : ballot;
   const plain = Buffer.alloc(6);
   plain[0] = clarity;
   plain[1] = autonomy;
-  plain.writeUInt32BE(seq, 2);
+  plain.writeUInt32BE(ballot.seq, 2);
   return seal(key, plain, `ballot|${round}|${nullifier}`);
 }
 
@@ -64,7 +65,9 @@ export function openBallot(
   sealed: Uint8Array,
 ): PoolBallot {
   const plain = open(key, sealed, `ballot|${round}|${nullifier}`);
-  return { clarity: plain[0] ?? 0, autonomy: plain[1] ?? 0, seq: plain.readUInt32BE(2) };
+  const [clarity = 0, autonomy = 0] = plain;
+  const seq = plain.readUInt32BE(2);
+  return clarity === 0 ? { absent: true, seq } : { clarity, autonomy, seq };
 }
 
 // A UTF-16 unit takes at most three bytes in UTF-8; two bytes say how many are used.

@@ -58,7 +58,8 @@ test("there is something to look at", () => {
 });
 
 test("the domain imports itself, zod, @noble, simple-statistics and Temporal, and nothing else", () => {
-  const packages = /^(domain|zod|simple-statistics|temporal-polyfill|@noble\/(curves|hashes)(\/.*)?)$/;
+  const packages =
+    /^(domain|zod|simple-statistics|temporal-polyfill|@noble\/(curves|hashes)(\/.*)?)$/;
   expect(wrong(within("domain"), (target) => packages.test(target))).toEqual([]);
 });
 
@@ -220,7 +221,7 @@ test("every rule that code or a test cites stands in SPEC.md", () => {
   const unknown = within("domain", "db", "server", "tests").flatMap(({ path, text }) =>
     [...text.matchAll(/[[(]([A-Z]\d{1,2})(?:, ([A-Z]\d{1,2}))?[\])]/g)]
       .flatMap(([, first, second]) => [first, second])
-      .filter((rule) => rule && /^[CDNPRSW]\d+$/.test(rule) && !rules.has(rule))
+      .filter((rule) => rule && /^[ACDNPRSW]\d+$/.test(rule) && !rules.has(rule))
       .map((rule) => `${path}: ${rule}`),
   );
   expect(unknown).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Sql, TransactionSql } from "postgres";
-import type { BallotRequest } from "#domain/wire.ts";
+import { type Absence, isAbsence, type Rating } from "#domain/rating.ts";
+import type { BallotRequest, RoundKind } from "#domain/wire.ts";
 import { Batcher } from "../batcher.ts";
 import type { CredentialOffice } from "../credentials/credential-office.ts";
 import { openBallot, sealBallot } from "../vault.ts";
@@ -8,7 +9,13 @@ import { openBallot, sealBallot } from "../vault.ts";
 export type CheckedBallot = Place & { request: BallotRequest };
 type Place = { round: string; nullifier: string };
 
-export type CastOutcome = "cast" | "already-cast" | "round-closed" | "wrong-credential";
+/** `not-weekly`: an absence for a live round, which takes none (A2). */
+export type CastOutcome =
+  | "cast"
+  | "already-cast"
+  | "round-closed"
+  | "wrong-credential"
+  | "not-weekly";
 
 const CAPACITY = 20_000;
 
@@ -64,7 +71,7 @@ export async function writeBallots(
       ${rows.map(({ round }) => round)}::uuid[],
       ${rows.map(({ nullifier }) => nullifier)}::text[],
       ${rows.map((ballot) => sealed(poolKey, ballot).toString("hex"))}::text[],
-      ${rows.map(() => false)}::boolean[])`;
+      ${rows.map(({ request }) => String(isAbsence(request)))}::text[]::boolean[])`;
   const isIn = new Set(inserted.map(keyOf));
   const isNew = (ballot: CheckedBallot) =>
     first.get(keyOf(ballot)) === ballot && isIn.has(keyOf(ballot));
@@ -73,7 +80,7 @@ export async function writeBallots(
   return ballots.map((ballot) => replaced.get(ballot) ?? "cast");
 }
 
-/** Looks at ballots whose credential is in the pool, was spent, or came too late. */
+/** Looks at ballots whose credential is in the pool, was spent, came too late or to a live round. */
 async function replaceBallots(
   sql: Sql,
   poolKey: Uint8Array,
@@ -85,10 +92,17 @@ async function replaceBallots(
   const byKey = Map.groupBy(ballots, keyOf);
   await sql.begin(async (tx) => {
     // A round that is being sealed is waited for: what it has read must not change any more.
-    await tx`select from rounds where id = any(${rounds}::uuid[]) order by id for share`;
+    const held = await tx<{ id: string; kind: RoundKind }[]>`
+      select id, kind from rounds where id = any(${rounds}::uuid[]) order by id for share`;
+    const kinds = new Map(held.map(({ id, kind }) => [id, kind]));
     for (const key of [...byKey.keys()].sort())
       for (const ballot of byKey.get(key) ?? [])
-        outcomes.set(ballot, await replaceBallot(tx, poolKey, ballot));
+        outcomes.set(
+          ballot,
+          isAbsence(ballot.request) && kinds.get(ballot.round) === "live"
+            ? "not-weekly"
+            : await replaceBallot(tx, poolKey, ballot),
+        );
   });
   return outcomes;
 }
@@ -109,16 +123,19 @@ async function replaceBallot(
     return open ? "already-cast" : "round-closed";
   }
   const held = openBallot(poolKey, round, nullifier, waiting.ciphertext);
-  if (request.seq === held.seq)
-    return request.clarity === held.clarity && request.autonomy === held.autonomy
-      ? "cast"
-      : "already-cast";
+  if (request.seq === held.seq) return sameSaid(request, held) ? "cast" : "already-cast";
   if (request.seq < held.seq) return "already-cast";
   await tx`
     update pool_ballots set ciphertext = ${sealed(poolKey, ballot)}
     where round_id = ${round} and nullifier = decode(${nullifier}, 'hex')`;
   return "cast";
 }
+
+/** Whether two ballots say the same. */
+const sameSaid = (one: Rating | Absence, other: Rating | Absence): boolean =>
+  isAbsence(one) || isAbsence(other)
+    ? isAbsence(one) && isAbsence(other)
+    : one.clarity === other.clarity && one.autonomy === other.autonomy;
 
 const keyOf = ({ round, nullifier }: Place) => `${round}|${nullifier}`;
 

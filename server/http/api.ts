@@ -50,6 +50,10 @@ const refuse = (code: ErrorCode): never => {
   throw new AppError(code, REFUSED[code] ?? "This cannot be done.");
 };
 
+const refuseAbsence = (): never => {
+  throw new AppError("invalid-input", "Only a weekly round takes an absence.", { field: "absent" });
+};
+
 const tooLarge = (): never => {
   throw new AppError("too-large", "This is more than we take in one request.");
 };
@@ -124,7 +128,7 @@ export function createApi({ box, office, log, ...installation }: ApiParts): Open
     const outcome = await castBallot(box, await readBody(c, BallotRequest));
     if (outcome === "cast") return c.json({ ok: true });
     if (outcome === "wrong-credential") await forgeries.failed(addressOf(c));
-    return refuse(outcome);
+    return outcome === "not-weekly" ? refuseAbsence() : refuse(outcome);
   });
 
   api.post(PATHS.notes, async (c) => {

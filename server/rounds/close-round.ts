@@ -54,7 +54,9 @@ export async function closeDueRound({ db, keys }: Keeper, round: string, now: Da
  * and nothing finer, and deletes all that stood behind it (P6).
  */
 async function close(tx: Sql, poolKey: Uint8Array, round: Closing, now: Date): Promise<void> {
-  await releaseBatch(tx, poolKey, round.id, (pool) => releasableAtClose(pool, round.k));
+  await releaseBatch(tx, poolKey, round.id, (pool, ratings) =>
+    releasableAtClose(pool, round.k, ratings),
+  );
   const batches = await tx<{ number: number; ciphertext: Uint8Array }[]>`
     select number, ciphertext from batches where round_id = ${round.id} order by number`;
   const tally = sumOf(

@@ -50,8 +50,8 @@ async function releaseLive(
   await db.$client.begin(async (tx) => {
     const claimed = await claimBeat(tx as unknown as Sql, round, beatAt("live", now));
     if (!claimed) return;
-    const released = await releaseBatch(tx as unknown as Sql, keys.pool, round, (pool) =>
-      releasableAtBeat(pool, claimed.k),
+    const released = await releaseBatch(tx as unknown as Sql, keys.pool, round, (pool, ratings) =>
+      releasableAtBeat(pool, claimed.k, ratings),
     );
     if (released) await announce(tx as unknown as Sql, [round]);
   });

@@ -57,6 +57,18 @@ describe("the worked example of the protocol", () => {
     expect(example.noteMessage.message).toBe(`${example.note.info}|${requests.note.text}`);
   });
 
+  test("[A1] an absence's message and MAC are those of its request", () => {
+    const { info, key } = example.rating;
+    const { seq } = requests.absence;
+    expect(bytesToHex(ballotMac(hexToBytes(key), info, { absent: true }, seq))).toBe(
+      example.absence.mac,
+    );
+    expect(example.absence.message).toBe(`${info}|absent|${seq}`);
+    const absence = BallotRequest.parse(requests.absence);
+    expect(absence).toEqual({ ...requests.absence, absent: true });
+    expect(bytesToHex(fromBase64Url(absence.mac))).toBe(example.absence.mac);
+  });
+
   test("the requests say the same in base64url, and the server takes them", () => {
     expect(CredentialRequest.parse(requests.credentials)).toEqual({
       rating: toBase64Url(hexToBytes(example.rating.blinded)),

@@ -84,6 +84,29 @@ test("[R2] the close releases all, or none for ever", () => {
   expect([0, 1, 4, 5, 6].map((pool) => releasableAtClose(pool, 5))).toEqual([0, 0, 0, 5, 6]);
 });
 
+test("[A3] the close asks how many rated: absences never lift a round over k, and never hold it back", () => {
+  const few = fc.integer({ min: 0, max: 40 });
+  fc.assert(
+    fc.property(few, few, k, (ratings, absences, k) => {
+      const pool = ratings + absences;
+      const released = releasableAtClose(pool, k, ratings);
+      expect(released).toBe(ratings >= k ? pool : 0);
+      // Whatever is released holds at least k ratings (P2), and nothing is left behind it (P6).
+      if (released > 0) expect(released - absences).toBeGreaterThanOrEqual(k);
+    }),
+  );
+});
+
+test("[A2] a beat releases nothing while an absence is in the pool", () => {
+  fc.assert(
+    fc.property(fc.nat(200), fc.nat(50), k, (ratings, absences, k) => {
+      const released = releasableAtBeat(ratings + absences, k, ratings);
+      if (absences > 0) expect(released).toBe(0);
+      else expect(released).toBe(releasableAtBeat(ratings, k));
+    }),
+  );
+});
+
 test("[R3] the suggested k grows with the roster", () => {
   const sizes = [3, 4, 5, 7, 8, 29, 30, 500];
   expect(sizes.map(suggestedK)).toEqual([3, 3, 4, 4, 5, 5, 10, 10]);

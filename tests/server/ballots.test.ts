@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Rating } from "#domain/rating.ts";
+import { isAbsence, type Rating } from "#domain/rating.ts";
 import { writeBallots } from "#server/ballots/ballot-box.ts";
 import { closeRound } from "#server/rounds/close-round.ts";
 import { takeBeat } from "#server/rounds/take-beat.ts";
@@ -33,9 +33,11 @@ async function poolOf(round: string) {
   const rows = await house.db.$client<{ nullifier: string; ciphertext: Uint8Array }[]>`
     select encode(nullifier, 'hex') as nullifier, ciphertext from pool_ballots
     where round_id = ${round} order by pool_ballots.nullifier`;
-  return rows.map(({ nullifier, ciphertext }) =>
-    openBallot(house.keys.pool, round, nullifier, ciphertext),
-  );
+  return rows.map(({ nullifier, ciphertext }) => {
+    const said = openBallot(house.keys.pool, round, nullifier, ciphertext);
+    if (isAbsence(said)) throw new Error("Nobody was absent here.");
+    return said;
+  });
 }
 
 const cast = (body: unknown) => send(`${server.url}/api/v1/ballots`, { body });

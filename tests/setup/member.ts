@@ -8,7 +8,7 @@ import {
   nullifierOf,
   requestCredential,
 } from "#domain/credential.ts";
-import type { Rating } from "#domain/rating.ts";
+import type { Absence, Rating } from "#domain/rating.ts";
 import {
   type BallotRequest,
   CredentialAnswer,
@@ -75,14 +75,14 @@ function parsed(text: string): ErrorAnswer | null {
 /** A ballot with its MAC, ready to be sent (C6). */
 export const signedBallot = (
   { info, nonce, key }: Credential,
-  rating: Rating,
+  said: Rating | Absence,
   seq = 1,
 ): BallotRequest => ({
   info,
   nonce: toBase64Url(nonce),
-  ...rating,
+  ...said,
   seq,
-  mac: toBase64Url(ballotMac(key, info, rating, seq)),
+  mac: toBase64Url(ballotMac(key, info, said, seq)),
 });
 
 export const signedNote = ({ info, nonce, key }: Credential, text: string): NoteRequest => ({
@@ -161,8 +161,8 @@ export class Member {
     };
   }
 
-  cast(credentials: Pick<Credentials, "rating">, rating: Rating, seq = 1): Promise<Answer> {
-    return send(this.url + PATHS.ballots, { body: signedBallot(credentials.rating, rating, seq) });
+  cast(credentials: Pick<Credentials, "rating">, said: Rating | Absence, seq = 1): Promise<Answer> {
+    return send(this.url + PATHS.ballots, { body: signedBallot(credentials.rating, said, seq) });
   }
 
   leaveNote(credentials: Pick<Credentials, "note">, text: string): Promise<Answer> {
@@ -170,9 +170,9 @@ export class Member {
   }
 
   /** The whole way: credentials and ballot. Throws `Refused` unless the ballot is in. */
-  async rate(round: { team: string; round: string }, rating: Rating): Promise<Credentials> {
+  async rate(round: { team: string; round: string }, said: Rating | Absence): Promise<Credentials> {
     const credentials = await this.credentials(round);
-    accepted(await this.cast(credentials, rating));
+    accepted(await this.cast(credentials, said));
     return credentials;
   }
 

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { toBase64Url } from "#domain/bytes.ts";
 import { ballotMac, type Credential, nullifierOf } from "#domain/credential.ts";
 import { infoOf, type Purpose } from "#domain/info.ts";
-import type { Rating } from "#domain/rating.ts";
+import type { Absence, Rating } from "#domain/rating.ts";
 import type { CheckedBallot } from "#server/ballots/ballot-box.ts";
 import { credentialEvaluator, sodiumReady } from "#server/credentials/evaluate-credential.ts";
 import type { Keys } from "#server/keys.ts";
@@ -25,10 +25,10 @@ export async function credentialMint(keys: Pick<Keys, "credentialSecret">) {
 export function checkedBallot(
   round: string,
   { info, nonce, key }: Credential,
-  rating: Rating,
+  said: Rating | Absence,
   seq = 1,
 ): CheckedBallot {
-  const mac = toBase64Url(ballotMac(key, info, rating, seq));
-  const request = { info, nonce: toBase64Url(nonce), ...rating, seq, mac };
+  const mac = toBase64Url(ballotMac(key, info, said, seq));
+  const request = { info, nonce: toBase64Url(nonce), ...said, seq, mac };
   return { round, nullifier: nullifierOf(info, nonce), request };
 }

@@ -1,11 +1,12 @@
 import { timingSafeEqual } from "node:crypto";
 import { fromBase64Url } from "#domain/bytes.ts";
+import { isAbsence } from "#domain/rating.ts";
 import type { BallotRequest } from "#domain/wire.ts";
 import type { CredentialOffice } from "#server/credentials/credential-office.ts";
 import { hashOfBallot } from "./make-ballots.ts";
 
 const isGenuine = (ballot: BallotRequest): boolean =>
-  timingSafeEqual(hashOfBallot(ballot), fromBase64Url(ballot.mac));
+  !isAbsence(ballot) && timingSafeEqual(hashOfBallot(ballot), fromBase64Url(ballot.mac));
 
 /** Checks ballots by a plain hash: shows what the path costs without its credentials. */
 export const openCredentialOffice = (): CredentialOffice => ({

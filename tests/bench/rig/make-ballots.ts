@@ -2,6 +2,7 @@ import { hash, randomBytes } from "node:crypto";
 import { toBase64Url } from "#domain/bytes.ts";
 import { ballotMac } from "#domain/credential.ts";
 import { infoOf } from "#domain/info.ts";
+import type { Rating } from "#domain/rating.ts";
 import type { BallotRequest } from "#domain/wire.ts";
 import { credentialEvaluator, sodiumReady } from "#server/credentials/evaluate-credential.ts";
 import { KEYS } from "./secret.ts";
@@ -13,7 +14,7 @@ export type Room = { team: string; round: string };
 /** How a ballot is proven: as in the product, or by a plain hash of what is in it. */
 export type Check = "credential" | "hash";
 
-type Unproven = Omit<BallotRequest, "mac">;
+type Unproven = Rating & Pick<BallotRequest, "info" | "nonce" | "seq">;
 
 /** A plain hash in the place of the credential's arithmetic. */
 export const hashOfBallot = ({ info, nonce, clarity, autonomy, seq }: Unproven): Uint8Array =>
