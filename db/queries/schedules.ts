@@ -12,14 +12,22 @@ export type KeptSchedule = Schedule & {
 
 /** A team's schedule with its pauses, by date; null while none was saved. One statement. */
 export async function scheduleOf(sql: Sql, team: string): Promise<KeptSchedule | null> {
-  const [row] = await sql<KeptSchedule[]>`
-    select cadence, opens_on as "opensOn", opens_at as "opensAt", closes_on as "closesOn",
+  return (await schedulesOf(sql, [team])).get(team) ?? null;
+}
+
+/** The schedules of those teams that have one, in one statement. */
+export async function schedulesOf(
+  sql: Sql,
+  teams: readonly string[],
+): Promise<Map<string, KeptSchedule>> {
+  const rows = await sql<(KeptSchedule & { team: string })[]>`
+    select schedules.team_id as team, cadence, opens_on as "opensOn", opens_at as "opensAt", closes_on as "closesOn",
       closes_at as "closesAt", starts_on::text as "startsOn", time_zone as zone, revision,
       paused_at as "pausedAt", reminds, sends_mail as "sendsMail",
       (select coalesce(json_agg(json_build_object('from', starts_on, 'to', ends_on, 'name', name)
           order by starts_on, ends_on), '[]')
         from pauses where pauses.team_id = schedules.team_id) as pauses
     from schedules join teams on teams.id = schedules.team_id
-    where schedules.team_id = ${team}`;
-  return row ?? null;
+    where schedules.team_id = any(${teams as string[]}::uuid[])`;
+  return new Map(rows.map(({ team, ...schedule }) => [team, schedule]));
 }
