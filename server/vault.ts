@@ -107,3 +107,10 @@ function paddedJson(value: unknown): Buffer {
   json.copy(padded);
   return padded;
 }
+
+/** The address of a channel's incoming webhook, whose length is no secret. */
+export const sealAddress = (key: Uint8Array, channel: string, address: string): Buffer =>
+  seal(key, Buffer.from(address), `channel|${channel}`);
+
+export const openAddress = (key: Uint8Array, channel: string, sealed: Uint8Array): string =>
+  open(key, sealed, `channel|${channel}`).toString();
