@@ -94,7 +94,7 @@ function literal(text: string, most = PIECE): string {
     .replace(/[\\`*_{}[\]()#+!|~]/g, "\\$&")
     .replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign)
     .replace(/^(\s*)-/gm, "$1\\-")
-    .replace(/^(\s*\d+)\./gm, "$1\\.");
+    .replace(/^(\s*\d+)\.(?=\s)/gm, "$1\\.");
   return unpinged(escaped);
 }
 
