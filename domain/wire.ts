@@ -11,6 +11,7 @@ export const PATHS = {
   ballots: "/api/v1/ballots",
   notes: "/api/v1/notes",
   nullifiers: "/api/v1/rounds/{round}/nullifiers",
+  unsubscribe: "/api/v1/unsubscribe/{token}",
   openapi: "/api/v1/openapi.json",
   socket: "/api/v1/socket",
 } as const;
