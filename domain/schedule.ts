@@ -25,6 +25,9 @@ export type Schedule = {
   pauses: readonly Pause[];
 };
 
+/** Which days are off, and where. */
+type DaysOff = Pick<Schedule, "zone" | "pauses">;
+
 /** One asking: when it opens and when it closes. */
 export type Occurrence = { opensAt: Date; closesAt: Date };
 
@@ -80,7 +83,7 @@ export function reminderTime(schedule: Schedule, { opensAt, closesAt }: Occurren
 }
 
 /** So many working days later at the same local time; weekends and pauses do not count (T6). */
-export function addWorkingDays(schedule: Schedule, from: Date, days: number): Date {
+export function addWorkingDays(schedule: DaysOff, from: Date, days: number): Date {
   const start = inZone(from, schedule.zone);
   let ahead = 0;
   for (let left = days; left > 0 && ahead < MOST_DAYS_OFF; ) {
@@ -89,6 +92,10 @@ export function addWorkingDays(schedule: Schedule, from: Date, days: number): Da
   }
   return dateOf(start.add({ days: ahead }));
 }
+
+/** Whether a moment falls on neither a weekend nor a pause. */
+export const isWorkingTime = (schedule: DaysOff, moment: Date): boolean =>
+  isWorkingDay(schedule, inZone(moment, schedule.zone).toPlainDate());
 
 /** The date ("YYYY-MM-DD") that a moment falls on in a zone. */
 export const localDate = (moment: Date, zone: string): string =>
@@ -150,10 +157,10 @@ function occurrenceOn(schedule: Schedule, date: Temporal.PlainDate): Occurrence 
   };
 }
 
-const isWorkingDay = (schedule: Schedule, date: Temporal.PlainDate): boolean =>
+const isWorkingDay = (schedule: DaysOff, date: Temporal.PlainDate): boolean =>
   date.dayOfWeek < SATURDAY && !isPaused(schedule, date);
 
-function isPaused({ pauses }: Schedule, date: Temporal.PlainDate): boolean {
+function isPaused({ pauses }: DaysOff, date: Temporal.PlainDate): boolean {
   const day = date.toString();
   return pauses.some(({ from, to }) => from <= day && day <= to);
 }

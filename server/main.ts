@@ -15,6 +15,7 @@ import { setPageHeaders } from "./http/page-headers.ts";
 import { PATH_HEADER } from "./http/path-header.ts";
 import { provideInstallation } from "./installation.ts";
 import { migrateJobs } from "./jobs/migrate-jobs.ts";
+import { startWorkers } from "./jobs/work.ts";
 import { deriveKeys } from "./keys.ts";
 import { type Log, openLog } from "./log.ts";
 import { openPages, type Pages } from "./pages.ts";
@@ -100,10 +101,11 @@ async function serve(
     http.listen(port, settings.host, resolve);
   });
   const beat = keepBeat(installation, log);
+  const workers = await startWorkers(databaseUrl, { ...installation, log });
 
   let stopping: Promise<void> | null = null;
   const stop = async () => {
-    await beat.stop();
+    await Promise.all([beat.stop(), workers.stop()]);
     await stream.close();
     const closed = new Promise((resolve) => http.close(resolve));
     http.closeIdleConnections();

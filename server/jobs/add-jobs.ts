@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { PgBoss } from "pg-boss";
 import type { Sql } from "postgres";
 import type { Database } from "#db/database.ts";
@@ -28,11 +29,18 @@ export async function addJobs(
     await boss.insert(
       kind,
       ofKind.map(({ data, at }) => ({
+        id: kind === "round.open" ? idOf(data) : undefined,
         data,
         startAfter: at ? Math.max(0, Math.ceil((at.getTime() - now.getTime()) / 1000)) : 0,
       })),
       { db },
     );
+}
+
+/** The same opening, planned by however many, is one job. */
+function idOf(data: object): string {
+  const hash = createHash("sha256").update(JSON.stringify(data)).digest("hex");
+  return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
 }
 
 function writerFor(pool: Sql): Promise<PgBoss> {

@@ -1,21 +1,31 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
+import type { Database } from "#db/database.ts";
 import { keepResults } from "#db/queries/results.ts";
 import { publish } from "#domain/display.ts";
 import { drawSubset } from "#domain/draw.ts";
 import { releasableAtClose } from "#domain/release.ts";
 import { sumOf } from "#domain/tally.ts";
-import type { NoteRule } from "#domain/wire.ts";
+import type { NoteRule, RoundKind } from "#domain/wire.ts";
 import { announce } from "../announce.ts";
 import type { AuthorizedTeamId } from "../auth/authorized-team.ts";
 import type { Installation } from "../installation.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { openNote, openTally } from "../vault.ts";
 import { releaseBatch } from "./release-batch.ts";
+import { tellOfClose } from "./tell-of-close.ts";
 import { widenSpread } from "./workspace-spread.ts";
 
 type Keeper = Pick<Installation, "db" | "keys">;
-type Closing = { id: string; k: number; noteRule: NoteRule; workspace: string };
+type Closing = {
+  id: string;
+  team: string;
+  kind: RoundKind;
+  k: number;
+  noteRule: NoteRule;
+  workspace: string;
+  zone: string;
+};
 
 /** Closes a team's round now: the reveal. Closing a closed round is refused, so it happens once. */
 export async function closeRound(
@@ -26,34 +36,51 @@ export async function closeRound(
 ): Promise<Outcome<null, "not-found" | "round-closed">> {
   return db.$client.begin(async (tx) => {
     const [row] = await tx<(Closing & { closed: boolean })[]>`
-      select rounds.id, rounds.k, note_rule as "noteRule", workspace_id as workspace,
-        closed_at is not null as closed
+      select ${columns(tx as unknown as Sql)}, closed_at is not null as closed
       from rounds join teams on teams.id = team_id
       where rounds.id = ${round} and team_id = ${team} for update of rounds`;
     if (!row) return refused("not-found");
     if (row.closed) return refused("round-closed");
-    await close(tx as unknown as Sql, keys.pool, row, now);
+    await close(db, tx as unknown as Sql, keys.pool, row, now);
     return done(null);
   });
 }
 
-/** Closes a round whose time is over, unless another process just did. */
-export async function closeDueRound({ db, keys }: Keeper, round: string, now: Date): Promise<void> {
-  await db.$client.begin(async (tx) => {
-    const [row] = await tx<Closing[]>`
-      select rounds.id, rounds.k, note_rule as "noteRule", workspace_id as workspace
+/**
+ * Closes a round whose time is over. Once another process is through with it there is nothing left
+ * to do; "early" if its time has not come.
+ */
+export async function closeDueRound(
+  { db, keys }: Keeper,
+  round: string,
+  now: Date,
+): Promise<"done" | "early"> {
+  return db.$client.begin(async (tx) => {
+    const [row] = await tx<(Closing & { due: boolean })[]>`
+      select ${columns(tx as unknown as Sql)}, coalesce(closes_at <= ${now}, false) as due
       from rounds join teams on teams.id = team_id
-      where rounds.id = ${round} and closed_at is null and closes_at <= ${now}
-      for update of rounds skip locked`;
-    if (row) await close(tx as unknown as Sql, keys.pool, row, now);
+      where rounds.id = ${round} and closed_at is null for update of rounds`;
+    if (row && !row.due) return "early";
+    if (row) await close(db, tx as unknown as Sql, keys.pool, row, now);
+    return "done";
   });
 }
+
+const columns = (tx: Sql) => tx`
+  rounds.id, team_id as team, kind, rounds.k, note_rule as "noteRule", workspace_id as workspace,
+  time_zone as zone`;
 
 /**
  * Releases what may be released, turns the batches into one result that holds what may be shown
  * and nothing finer, and deletes all that stood behind it (P6).
  */
-async function close(tx: Sql, poolKey: Uint8Array, round: Closing, now: Date): Promise<void> {
+async function close(
+  db: Database,
+  tx: Sql,
+  poolKey: Uint8Array,
+  round: Closing,
+  now: Date,
+): Promise<void> {
   await releaseBatch(tx, poolKey, round.id, (pool, ratings) =>
     releasableAtClose(pool, round.k, ratings),
   );
@@ -77,6 +104,7 @@ async function close(tx: Sql, poolKey: Uint8Array, round: Closing, now: Date): P
     await tx`delete from ${tx(table)} where round_id = ${round.id}`;
   await tx`
     update rounds set closed_at = ${now}, progress = null, join_code = null where id = ${round.id}`;
+  if (round.kind === "weekly") await tellOfClose(db, tx, round, now);
   await announce(tx, [round.id]);
 }
 

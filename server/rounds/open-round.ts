@@ -1,55 +1,112 @@
 import { randomInt } from "node:crypto";
 import type { Sql } from "postgres";
+import type { Database } from "#db/database.ts";
+import { type KeptSchedule, scheduleOf } from "#db/queries/schedules.ts";
 import { joinCode } from "#domain/join-code.ts";
 import { kForRoster } from "#domain/minimum-group.ts";
 import { ITEM_VERSION } from "#domain/rating.ts";
+import { reminderTime } from "#domain/schedule.ts";
 import type { NoteRule, RoundKind } from "#domain/wire.ts";
 import { announce } from "../announce.ts";
 import type { AuthorizedTeamId } from "../auth/authorized-team.ts";
+import { addDeliveries } from "../deliveries/add-deliveries.ts";
 import type { Installation } from "../installation.ts";
+import { addJobs, type NewJob } from "../jobs/add-jobs.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
+import { beatAt } from "./beat.ts";
 
-export type OpenRound = { kind: RoundKind; noteRule: NoteRule; closesAt: Date | null };
+export type OpenRound = {
+  kind: RoundKind;
+  noteRule: NoteRule;
+  closesAt: Date | null;
+  /** The opening of the schedule that this is (T1); null for a round that a leader opens. */
+  scheduledFor?: Date | null;
+};
+type Opened = Outcome<{ id: string; joinCode: string | null }, "already-open" | "no-members">;
 
 /**
- * Opens a round and freezes its k, and in a weekly one its roster (P4).
- * A team has one open round of a kind: the unique index decides, not a read before it.
- * A code that another open round has is drawn again.
+ * Opens a round and freezes its k, and in a weekly one its roster (P4). A weekly round with a close
+ * closes by itself, and its members are asked and reminded.
  */
-export async function openRound(
+export const openRound = (
   { db }: Pick<Installation, "db">,
   team: AuthorizedTeamId,
-  { kind, noteRule, closesAt }: OpenRound,
+  round: OpenRound,
   now: Date,
-): Promise<Outcome<{ id: string; joinCode: string | null }, "already-open" | "no-members">> {
-  return db.$client.begin(async (tx) => {
-    // Held to the end, so that k cannot change and no second round can open in between (P11).
-    const [{ k } = { k: 0 }] = await tx<{ k: number }[]>`
-      select k from teams where id = ${team} for update`;
-    const [{ seats } = { seats: 0 }] = await tx<{ seats: number }[]>`
-      select count(*)::int as seats from seats where team_id = ${team} and withdrawn_at is null`;
-    if (kind === "weekly" && seats === 0) return refused("no-members");
+): Promise<Opened> =>
+  db.$client.begin(async (tx) => {
+    const sql = tx as unknown as Sql;
+    const asks = round.kind === "weekly" && round.closesAt !== null;
+    return openWithin(
+      db,
+      sql,
+      { team, schedule: asks ? await scheduleOf(sql, team) : null },
+      round,
+      now,
+    );
+  }) as Promise<Opened>;
 
-    for (;;) {
-      const code = kind === "live" ? joinCode(randomInt) : null;
-      const [round] = await tx<{ id: string }[]>`
-        insert into rounds (team_id, kind, k, item_version, note_rule, join_code, opened_at, closes_at)
-        values (${team}, ${kind}, ${kForRoster(k, seats)}, ${ITEM_VERSION}, ${noteRuleFor(kind, noteRule)}, ${code}, ${now}, ${closesAt})
-        on conflict do nothing returning id`;
-      if (round) {
-        if (kind === "weekly")
-          await tx`
-            insert into roster_seats (round_id, seat_id)
-            select ${round.id}, id from seats
-            where team_id = ${team} and withdrawn_at is null order by id`;
-        await announce(tx as unknown as Sql, [round.id]);
-        return done({ id: round.id, joinCode: code });
-      }
-      const [open] = await tx`
-        select from rounds where team_id = ${team} and kind = ${kind} and closed_at is null`;
-      if (open) return refused("already-open");
+/**
+ * The same within the caller's transaction, for whoever may open this team's rounds.
+ * A team has one open round of a kind, and one of an opening: the unique indexes decide, not a read
+ * before them. A code that another open round has is drawn again.
+ */
+export async function openWithin(
+  db: Pick<Database, "$client">,
+  tx: Sql,
+  { team, schedule }: { team: string; schedule: KeptSchedule | null },
+  { kind, noteRule, closesAt, scheduledFor = null }: OpenRound,
+  now: Date,
+): Promise<Opened> {
+  // Held to the end, so that k cannot change and no second round can open in between (P11). Others may
+  // go on to refer to the team: a close that adds its deliveries must not wait for us, for we wait for it.
+  const [{ k } = { k: 0 }] = await tx<{ k: number }[]>`
+    select k from teams where id = ${team} for no key update`;
+  const [{ seats } = { seats: 0 }] = await tx<{ seats: number }[]>`
+    select count(*)::int as seats from seats where team_id = ${team} and withdrawn_at is null`;
+  if (kind === "weekly" && seats === 0) return refused("no-members");
+
+  for (;;) {
+    const code = kind === "live" ? joinCode(randomInt) : null;
+    const [round] = await tx<{ id: string }[]>`
+      insert into rounds (team_id, kind, k, item_version, note_rule, join_code, opened_at, closes_at,
+        scheduled_for, beat)
+      values (${team}, ${kind}, ${kForRoster(k, seats)}, ${ITEM_VERSION},
+        ${noteRuleFor(kind, noteRule)}, ${code}, ${now}, ${closesAt}, ${scheduledFor},
+        ${kind === "weekly" ? beatAt(kind, now) : 0})
+      on conflict do nothing returning id`;
+    if (round) {
+      if (kind === "weekly")
+        await tx`
+          insert into roster_seats (round_id, seat_id)
+          select ${round.id}, id from seats
+          where team_id = ${team} and withdrawn_at is null order by id`;
+      if (kind === "weekly" && closesAt)
+        await ask(db, tx, { team, round: round.id, closesAt, schedule }, now);
+      await announce(tx, [round.id]);
+      return done({ id: round.id, joinCode: code });
     }
-  });
+    const [taken] = await tx`
+      select from rounds where team_id = ${team} and (
+        kind = ${kind} and closed_at is null or scheduled_for = ${scheduledFor})`;
+    if (taken) return refused("already-open");
+  }
+}
+
+type Asking = { team: string; round: string; closesAt: Date; schedule: KeptSchedule | null };
+
+/** All that a weekly round does by itself: it invites, reminds once and closes. */
+async function ask(
+  db: Pick<Database, "$client">,
+  tx: Sql,
+  { team, round, closesAt, schedule }: Asking,
+  now: Date,
+): Promise<void> {
+  const reminded = schedule?.reminds ? reminderTime(schedule, { opensAt: now, closesAt }) : null;
+  const jobs: NewJob[] = [{ kind: "round.close", data: { round }, at: closesAt }];
+  if (reminded) jobs.push({ kind: "round.remind", data: { round }, at: reminded });
+  await addDeliveries(db, tx, { team, round, kind: "invitation", expiresAt: closesAt }, now);
+  await addJobs(db, tx, jobs, now);
 }
 
 /** Notes of a handful are for a room that agreed to it, never for a week (N1). */

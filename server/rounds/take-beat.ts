@@ -9,10 +9,13 @@ import { BEAT, beatAt } from "./beat.ts";
 import { closeDueRound } from "./close-round.ts";
 import { releaseBatch } from "./release-batch.ts";
 
+/** A weekly round has a job that closes it; this long after, in milliseconds, the beat does it. */
+const OVERDUE = 600_000;
+
 type Ready = { id: string; kind: RoundKind; due: boolean };
 
 /**
- * One beat of every open round (P5): closes what is due, releases what may be released, brings
+ * One beat of every open round (P5): closes what no job has closed, releases what may be released, brings
  * weekly progress up to date. Any number of processes may call this: a round's beat belongs to the
  * first that claims it. One round's failure does not stop the others; all are thrown together.
  */
@@ -21,11 +24,13 @@ export async function takeBeat(
   now: Date,
 ): Promise<void> {
   const sql = installation.db.$client;
+  const overdue = new Date(now.getTime() - OVERDUE);
   const ready = await sql<Ready[]>`
     select id, kind, coalesce(closes_at <= ${now}, false) as due from rounds
     where closed_at is null and (
-      closes_at <= ${now}
-      or kind = 'weekly' and beat < ${beatAt("weekly", now)}
+      closes_at <= ${overdue}
+      or kind = 'live' and closes_at <= ${now}
+      or kind = 'weekly' and beat < ${beatAt("weekly", now)} and (closes_at > ${now}) is not false
       or kind = 'live' and beat < ${beatAt("live", now)}
         and (select count(*) from (
           select from pool_ballots where round_id = rounds.id limit 2 * rounds.k) as enough) >= 2 * k)`;

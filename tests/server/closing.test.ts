@@ -170,7 +170,7 @@ test("[P6] closing twice, or by several at once, is closing once", async () => {
   expect(await house.db.$client`select closed_at from rounds where id = ${round}`).toEqual([row]);
 });
 
-test("[P6] a round whose time is over is closed by the next beat, and by one process only", async () => {
+test("[P6] a weekly round that no job has closed in ten minutes is closed by the beat, and by one process only", async () => {
   const team = await mintTeam(house, { seats: 6, k: 4 });
   const closesAt = new Date(Date.now() + 60_000);
   const round = await mintRound(house, team, { kind: "weekly", closesAt });
@@ -179,10 +179,10 @@ test("[P6] a round whose time is over is closed by the next beat, and by one pro
     house.keys.pool,
     someRatings(6).map((rating) => checkedBallot(round, mint(team.id, round), rating)),
   );
-  const before = new Date(closesAt.getTime() - 1);
-  await takeBeat(house, before);
+  const overdue = new Date(closesAt.getTime() + 600_000);
+  await takeBeat(house, new Date(overdue.getTime() - 1));
   expect(await leftOf(round)).toMatchObject({ pool_ballots: 6, results: 0 });
-  await Promise.all(Array.from({ length: 6 }, () => takeBeat(house, closesAt)));
+  await Promise.all(Array.from({ length: 6 }, () => takeBeat(house, overdue)));
   expect(await leftOf(round)).toMatchObject({ pool_ballots: 0, results: 1, spent_nullifiers: 6 });
 });
 

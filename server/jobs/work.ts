@@ -1,0 +1,100 @@
+import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
+import { remindLeaders } from "../answers/remind-leaders.ts";
+import type { Installation } from "../installation.ts";
+import type { Log } from "../log.ts";
+import { remindSeats } from "../reminders/remind-seats.ts";
+import { closeDueRound } from "../rounds/close-round.ts";
+import { openDueRound } from "../rounds/open-due-round.ts";
+import { type JobData, type JobKind, QUEUES } from "./queues.ts";
+import { Turns } from "./turns.ts";
+
+/** How many jobs work on the database at once; ballots and pages have the rest of the pool. */
+const AT_ONCE = 5;
+const BATCHES = {
+  /** Between two looks at a queue that was found empty. */
+  pollingIntervalSeconds: 0.5,
+  burstWhenBatchFull: true,
+  includeMetadata: true,
+  perJobResults: true,
+} as const;
+/** Seconds between two looks for jobs whose process is gone. */
+const WATCH = 5;
+/** Seconds between two sweeps of jobs that are done. */
+const SWEEP = 600;
+/** Milliseconds that jobs under way have to end when the process stops. */
+const PATIENCE = 20_000;
+/** Milliseconds between two lines in the log while the database cannot be reached. */
+const QUIET = 60_000;
+
+export type Workers = { stop(): Promise<void> };
+type Parts = Pick<Installation, "db" | "keys"> & { log: Log };
+type Work<Kind extends JobKind> = (data: JobData[Kind], now: Date) => Promise<unknown>;
+
+/**
+ * Does the jobs of all processes that fall to this one, until stopped. A job that fails, or whose
+ * process is killed, is taken up again; the others of its batch are not touched by that. While the
+ * database is away nothing is done, and after it all that is due.
+ */
+export async function startWorkers(databaseUrl: string, parts: Parts): Promise<Workers> {
+  const { log } = parts;
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    application_name: "bearing jobs",
+    max: 4,
+    migrate: false,
+    schedule: false,
+    superviseIntervalSeconds: WATCH,
+    monitorIntervalSeconds: WATCH,
+    maintenanceIntervalSeconds: SWEEP,
+  });
+  let lastTold = Number.NEGATIVE_INFINITY;
+  boss.on("error", ({ name, code, stack, message }: Error & { code?: string }) => {
+    if (performance.now() - lastTold < QUIET) return;
+    lastTold = performance.now();
+    log.error({ error: Object.assign(new Error(message), { name, code, stack }) }, "jobs wait");
+  });
+  await boss.start();
+
+  const turns = new Turns(AT_ONCE);
+  const work = <Kind extends JobKind>(kind: Kind, doIt: Work<Kind>) =>
+    boss.work(kind, { ...BATCHES, batchSize: 50 }, (jobs: JobWithMetadata<JobData[Kind]>[]) =>
+      Promise.all(jobs.map((job) => turns.take(() => settled(job, doIt, log)))),
+    );
+  await Promise.all([
+    work("round.open", (data, now) => openDueRound(parts, data, now)),
+    work("round.close", ({ round }, now) => closeDueRound(parts, round, now)),
+    work("round.remind", ({ round }, now) => remindSeats(parts, round, now)),
+    work("answer.remind", ({ round }, now) => remindLeaders(parts, round, now)),
+  ]);
+  return { stop: () => stop(boss) };
+}
+
+/** What became of a job. One that came early is tried again, for clocks may drift apart. */
+async function settled<Data>(
+  { id, name, data, retryCount, retryLimit }: JobWithMetadata<Data>,
+  work: (data: Data, now: Date) => Promise<unknown>,
+  log: Log,
+): Promise<JobResult> {
+  try {
+    const outcome = await work(data, new Date());
+    return { id, status: outcome === "early" ? "failed" : "completed" };
+  } catch (error) {
+    // The first failure says why, the last one that it was the last; those in between say nothing.
+    if (retryCount === 0) log.error({ error, job: name }, "a job failed and is tried again");
+    else if (retryCount >= retryLimit) log.error({ error, job: name }, "a job is given up");
+    return { id, status: "failed" };
+  }
+}
+
+async function stop(boss: PgBoss): Promise<void> {
+  const ended = Promise.all(Object.keys(QUEUES).map((kind) => boss.offWork(kind, { wait: true })));
+  let patience: NodeJS.Timeout | undefined;
+  await Promise.race([
+    ended,
+    new Promise<void>((resolve) => {
+      patience = setTimeout(resolve, PATIENCE);
+    }),
+  ]);
+  clearTimeout(patience);
+  await boss.stop({ graceful: false });
+}
