@@ -107,6 +107,8 @@ test("unknown, withdrawn and reissued links cost the same work, statement for st
     db,
     keys: house.keys,
     publicUrl: "http://localhost",
+    sendsMail: false,
+    allowPrivateWebhooks: false,
     box: null as never,
     office: null as never,
     log: openLog("silent"),

@@ -163,6 +163,8 @@ test("a full queue is answered with 503 and a time to come back, and what was ta
   const api = createApi({
     ...house,
     publicUrl: "http://localhost",
+    sendsMail: false,
+    allowPrivateWebhooks: false,
     box: narrow,
     office,
     log: openLog("silent"),

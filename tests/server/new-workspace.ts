@@ -14,7 +14,8 @@ export async function freshInstallation(
   publicUrl = "http://localhost:3000",
 ): Promise<TestInstallation> {
   const { db, close } = await freshDatabase();
-  return { db, keys: deriveKeys(new Uint8Array(32).fill(7)), publicUrl, close };
+  const keys = deriveKeys(new Uint8Array(32).fill(7));
+  return { db, keys, publicUrl, sendsMail: false, allowPrivateWebhooks: false, close };
 }
 
 /** A workspace with one leader, who has no password. */

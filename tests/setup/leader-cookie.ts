@@ -8,7 +8,12 @@ export async function signedInLeader(keeper: Keeper) {
   const made = await setUp(keeper, { workspace: "Northwind", name: "Ines Vogt", ...account });
   if (!made.ok) throw new Error(made.reason);
   const session = await signIn(
-    { ...keeper, publicUrl: "http://localhost:3000" },
+    {
+      ...keeper,
+      publicUrl: "http://localhost:3000",
+      sendsMail: false,
+      allowPrivateWebhooks: false,
+    },
     account,
     crypto.randomUUID(),
   );

@@ -22,7 +22,13 @@ export async function openPages(
   const empty = await rig.process<EmptyPage>("./empty-page.ts").call("start");
   const { port, rooms } = await rig.serve({ pages: true });
   const publicUrl = `http://127.0.0.1:${port}`;
-  const installation = { db: rooms.db, keys: KEYS, publicUrl };
+  const installation = {
+    db: rooms.db,
+    keys: KEYS,
+    publicUrl,
+    sendsMail: false,
+    allowPrivateWebhooks: false,
+  };
   await makeSampleWorkspace(installation, { teams: 1, years: 1, seed: 1, now: new Date() });
 
   const password = samplePassword(KEYS);
