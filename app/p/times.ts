@@ -11,9 +11,11 @@ const formatOf = (locale: string, options: Intl.DateTimeFormatOptions) =>
 export const closingTime = (locale: string, at: string): string =>
   formatOf(locale, CLOSING).format(new Date(at)).replace(",", "");
 
-/** "Monday 24 November at 09:00". */
-export const openingTime = (locale: string, at: string): string =>
-  formatOf(locale, OPENING).format(new Date(at)).replace(",", "");
+/** "Monday 24 November at 09:00"; a comma that another language sets stays. */
+export function openingTime(locale: string, at: string): string {
+  const written = formatOf(locale, OPENING).format(new Date(at));
+  return locale === "en" ? written.replace(",", "") : written;
+}
 
 /** The ISO week a moment is in: the one that holds its Thursday. */
 export function weekOf(at: string): number {
