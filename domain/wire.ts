@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PROTOCOL_VERSION } from "./info.ts";
+import { LOCALES } from "./locales.ts";
 import { HIGHEST, LOWEST } from "./rating.ts";
 import { PublishedResult } from "./result.ts";
 
@@ -7,6 +8,7 @@ import { PublishedResult } from "./result.ts";
 export const PATHS = {
   key: "/api/v1/key",
   seat: "/api/v1/seat",
+  person: "/api/v1/person",
   credentials: "/api/v1/rounds/{round}/credentials",
   ballots: "/api/v1/ballots",
   notes: "/api/v1/notes",
@@ -172,14 +174,52 @@ export const DirectionSnapshot = z.object({
 });
 export type DirectionSnapshot = z.infer<typeof DirectionSnapshot>;
 
+/** What came of a closed weekly round, and what its leader answered. */
+export const LastWeek = z.object({
+  round: Id,
+  state: z.enum(["published", "too-few"]),
+  closedAt: Instant,
+  roster: z.int().nonnegative(),
+  result: PublishedResult.nullable(),
+  /** The standard deviation that intervals are made with (S1). */
+  spread: z.number().positive(),
+  /** `writtenBy` is empty for a leader who left. */
+  answer: z.object({ text: z.string(), writtenBy: z.string() }).nullable(),
+});
+export type LastWeek = z.infer<typeof LastWeek>;
+
 /** What the member's page shows, and asks for again after a time offline. */
 export const SeatAnswer = z.object({
   team: z.object({ id: Id, name: z.string(), k: z.int().min(3) }),
+  /** What was chosen for the seat; null: the browser's. */
+  language: z.enum(LOCALES).nullable(),
   direction: DirectionSnapshot.nullable(),
   /** The round that is open, else the latest closed one, else null. */
   round: RoundSnapshot.nullable(),
+  /** False while a weekly round is open that began without this seat. */
+  onRoster: z.boolean(),
+  /** The latest weekly round that closed: the one on show itself when none is open. */
+  last: LastWeek.nullable(),
+  /** How many of the latest closed weekly rounds, ten at most, their leader answered. */
+  answeredRate: z.object({ answered: z.int().nonnegative(), of: z.int().positive() }).nullable(),
+  /** When the team is asked next by itself, if that is known. */
+  nextOpensAt: Instant.nullable(),
 });
 export type SeatAnswer = z.infer<typeof SeatAnswer>;
+
+/** All seats of the person to whom a token was mailed, by the teams' names. */
+export const PersonAnswer = z.object({
+  seats: z.array(
+    z.object({
+      team: z.object({ id: Id, name: z.string() }),
+      /** Of the seat's personal link. */
+      secret: z.string(),
+      /** Whether a round is open that this seat may answer. */
+      open: z.boolean(),
+    }),
+  ),
+});
+export type PersonAnswer = z.infer<typeof PersonAnswer>;
 
 // ── Events ─────────────────────────────────────────────────────────────
 

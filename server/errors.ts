@@ -6,16 +6,19 @@ export class AppError extends Error {
   readonly field: string | undefined;
   /** Seconds after which a new try makes sense. */
   readonly retryAfter: number | undefined;
+  /** With `round-closed`: when the next round opens; null when nobody knows. */
+  readonly opensAt: Date | null | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    rest: { field?: string; retryAfter?: number } = {},
+    rest: { field?: string; retryAfter?: number; opensAt?: Date | null } = {},
   ) {
     super(message);
     this.code = code;
     this.field = rest.field;
     this.retryAfter = rest.retryAfter;
+    this.opensAt = rest.opensAt;
   }
 }
 

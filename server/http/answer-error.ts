@@ -16,8 +16,13 @@ export function toAppError(error: unknown): AppError {
   return new AppError("internal", "Something went wrong on our side. Nothing was lost.");
 }
 
-export const errorBody = ({ code, message, field }: AppError): ErrorAnswer => ({
-  error: field === undefined ? { code, message } : { code, message, field },
+export const errorBody = ({ code, message, field, opensAt }: AppError): ErrorAnswer => ({
+  error: {
+    code,
+    message,
+    ...(field === undefined ? {} : { field }),
+    ...(opensAt === undefined ? {} : { opensAt: opensAt?.toISOString() ?? null }),
+  },
 });
 
 /** Answers an error in the API's one shape. */

@@ -4,7 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { nullifiersOf } from "#db/queries/nullifiers.ts";
 import { seatOfLink } from "#db/queries/seat-links.ts";
 import { toBase64Url } from "#domain/bytes.ts";
-import { PROTOCOL_VERSION } from "#domain/info.ts";
+import { PROTOCOL_VERSION, parseInfo } from "#domain/info.ts";
 import {
   BallotRequest,
   CredentialRequest,
@@ -13,6 +13,7 @@ import {
   type KeyAnswer,
   NoteRequest,
   PATHS,
+  type PersonAnswer,
 } from "#domain/wire.ts";
 import type { BallotBox } from "../ballots/ballot-box.ts";
 import { castBallot } from "../ballots/cast-ballot.ts";
@@ -23,6 +24,8 @@ import type { Installation } from "../installation.ts";
 import { hashOfLink } from "../keys.ts";
 import type { Log } from "../log.ts";
 import { leaveNote } from "../notes/leave-note.ts";
+import { nextOpeningAfter } from "../schedules/next-opening.ts";
+import { seatsOfPerson } from "../seats/person-token.ts";
 import { seatAnswer } from "../seats/seat-answer.ts";
 import { answerError, toAppError } from "./answer-error.ts";
 import { ADDRESS_HEADER } from "./client-address.ts";
@@ -65,6 +68,12 @@ export function createApi({ box, office, log, ...installation }: ApiParts): Open
   // Ten wrong tries a minute are a person; two hundred are a machine.
   const guesses = new FailureLimit({ failures: 60, seconds: 60 });
   const forgeries = new FailureLimit({ failures: 200, seconds: 60 });
+  // Who comes too late learns when the next round opens, if that is known.
+  const refuseIn = async (round: string, code: ErrorCode): Promise<never> => {
+    if (code !== "round-closed") return refuse(code);
+    const opensAt = await nextOpeningAfter(sql, round, new Date());
+    throw new AppError(code, REFUSED[code] ?? "", { opensAt });
+  };
   const addressOf = (c: { env: HttpBindings }) =>
     String(c.env.incoming.headers[ADDRESS_HEADER] ?? "unknown");
 
@@ -111,7 +120,18 @@ export function createApi({ box, office, log, ...installation }: ApiParts): Open
       await guesses.failed(addressOf(c));
       return refuse("unknown-seat");
     }
-    return c.json(await seatAnswer(installation, seat));
+    return c.json(await seatAnswer(installation, seat, new Date()));
+  });
+
+  api.get(PATHS.person, async (c) => {
+    const seats = await seatsOfPerson(installation, bearerOf(c.req.header("authorization")));
+    if (!seats) {
+      await guesses.failed(addressOf(c));
+      return refuse("unknown-seat");
+    }
+    c.header("Cache-Control", "no-store");
+    const answer: PersonAnswer = { seats };
+    return c.json(answer);
   });
 
   api.post(toRoute(PATHS.credentials), async (c) => {
@@ -121,14 +141,16 @@ export function createApi({ box, office, log, ...installation }: ApiParts): Open
     const issued = await issueCredential({ sql, office }, { seatSecret, round, request });
     if (issued.ok) return c.json(issued.value);
     if (issued.reason === "unknown-seat") await guesses.failed(addressOf(c));
-    return refuse(issued.reason);
+    return refuseIn(round, issued.reason);
   });
 
   api.post(PATHS.ballots, async (c) => {
-    const outcome = await castBallot(box, await readBody(c, BallotRequest));
+    const ballot = await readBody(c, BallotRequest);
+    const outcome = await castBallot(box, ballot);
     if (outcome === "cast") return c.json({ ok: true });
     if (outcome === "wrong-credential") await forgeries.failed(addressOf(c));
-    return outcome === "not-weekly" ? refuseAbsence() : refuse(outcome);
+    if (outcome === "not-weekly") return refuseAbsence();
+    return refuseIn(parseInfo(ballot.info)?.round ?? "", outcome);
   });
 
   api.post(PATHS.notes, async (c) => {

@@ -10,6 +10,7 @@ import {
   NoteRequest,
   NullifiersAnswer,
   PATHS,
+  PersonAnswer,
   SeatAnswer,
 } from "#domain/wire.ts";
 import { STATUS } from "../errors.ts";
@@ -46,6 +47,14 @@ const entries: Entry[] = [
     codes: ["unknown-seat", "too-many-requests"],
   },
   {
+    method: "get",
+    path: PATHS.person,
+    summary: "All seats of a person, by the token that came with a mail. Bearer as for a seat.",
+    answer: PersonAnswer,
+    seat: true,
+    codes: ["unknown-seat", "too-many-requests"],
+  },
+  {
     method: "post",
     path: PATHS.credentials,
     summary: "Evaluates a seat's blinded elements, once per round.",
@@ -58,7 +67,8 @@ const entries: Entry[] = [
   {
     method: "post",
     path: PATHS.ballots,
-    summary: "Casts one ballot; answered after it is committed. Send no cookies.",
+    summary:
+      "Casts one ballot, or in a weekly round an absence; answered after it is committed. Send no cookies.",
     body: BallotRequest,
     answer: Done,
     codes: ["wrong-credential", "already-cast", "round-closed", "invalid-input", "busy"],

@@ -1,42 +1,77 @@
-import type { SeatAnswer } from "#domain/wire.ts";
+import { type LastWeekly, lastWeeklyOf } from "#db/queries/last-weekly.ts";
+import { answeredRate } from "#db/queries/leader-answers.ts";
+import type { Locale } from "#domain/locales.ts";
+import type { DirectionSnapshot, LastWeek, SeatAnswer } from "#domain/wire.ts";
 import type { Installation } from "../installation.ts";
 import { RoundSnapshots } from "../rounds/round-snapshots.ts";
+import { nextOpening } from "../schedules/next-opening.ts";
 
 /** The seat that a link opens. */
 export type Seat = { id: string; team: string };
 
-/** What a member's page shows: the team, its direction and its current round. */
+/** What a member's page shows: the team, its direction, its round, and what came of the last one. */
 export async function seatAnswer(
   installation: Pick<Installation, "db" | "keys">,
-  { team: teamId }: Pick<Seat, "team">,
+  { id: seatId, team: teamId }: Seat,
+  now: Date,
 ): Promise<SeatAnswer> {
-  const [[row], round] = await Promise.all([
-    installation.db.$client<TeamRow[]>`
+  const sql = installation.db.$client;
+  const [[row], round, last, rate, next] = await Promise.all([
+    sql<TeamRow[]>`
       select teams.id, teams.name, teams.k, version, statement, guardrails,
-        coalesce(leaders.name, '') as "writtenBy", written_at as "writtenAt"
+        coalesce(leaders.name, '') as "writtenBy", written_at as "writtenAt",
+        (select language from seats where id = ${seatId}) as language,
+        not exists (
+          select from rounds where team_id = teams.id and kind = 'weekly' and closed_at is null
+            and not exists (
+              select from roster_seats where round_id = rounds.id and seat_id = ${seatId})
+        ) as "onRoster"
       from teams
       left join lateral (
         select * from directions where team_id = teams.id order by version desc limit 1) direction on true
       left join leaders on leaders.id = direction.written_by
       where teams.id = ${teamId}`,
     new RoundSnapshots(installation).currentOf(teamId),
+    lastWeeklyOf(sql, teamId),
+    answeredRate(sql, teamId),
+    nextOpening(sql, teamId, now),
   ]);
   if (!row) throw new Error("A seat has no team.");
-  const { id, name, k, version, statement, guardrails, writtenBy, writtenAt } = row;
-  const direction =
-    version === null
-      ? null
-      : { version, statement, guardrails, writtenBy, writtenAt: writtenAt.toISOString() };
-  return { team: { id, name, k }, direction, round };
+  const { id, name, k, language, onRoster } = row;
+  return {
+    team: { id, name, k },
+    language,
+    direction: directionOf(row),
+    round,
+    onRoster,
+    last: last && lastWeekOf(last),
+    answeredRate: rate.of > 0 ? rate : null,
+    nextOpensAt: next?.toISOString() ?? null,
+  };
 }
 
 type TeamRow = {
   id: string;
   name: string;
   k: number;
+  language: Locale | null;
+  onRoster: boolean;
   version: number | null;
   statement: string;
   guardrails: string;
   writtenBy: string;
   writtenAt: Date;
 };
+
+function directionOf(row: TeamRow): DirectionSnapshot | null {
+  const { version, statement, guardrails, writtenBy, writtenAt } = row;
+  if (version === null) return null;
+  return { version, statement, guardrails, writtenBy, writtenAt: writtenAt.toISOString() };
+}
+
+const lastWeekOf = ({ closedAt, result, ...rest }: LastWeekly): LastWeek => ({
+  ...rest,
+  state: result ? "published" : "too-few",
+  result,
+  closedAt: closedAt.toISOString(),
+});

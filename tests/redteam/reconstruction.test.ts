@@ -59,7 +59,8 @@ async function publishedOf(ratings: readonly Rating[]) {
     ratings.map((rating) => checkedBallot(round, mint(team.id, round), rating)),
   );
   await closeRound(house, team.id, round, new Date());
-  const answer = await seatAnswer(house, { team: team.id });
+  const seat = { id: team.seats[0]?.id ?? "", team: team.id };
+  const answer = await seatAnswer(house, seat, new Date());
   const result = answer.round?.result;
   if (!result?.clarity || !result.autonomy) throw new Error("nothing was published");
   expect(faultsOf(result, 4, ratings)).toEqual([]);

@@ -112,13 +112,14 @@ test("[P3] [D8] the seat's answer, the socket's snapshot and the list of results
   const round = await mintRound(house, team);
   for (let i = 0; i < 9; i += 1) await cast(team, round, { clarity: 8, autonomy: 1 + i });
   await takeBeat(house, new Date(Date.now() + 2_000));
-  const open = await seatAnswer(house, { team: team.id });
+  const seat = { id: team.seats[0]?.id ?? "", team: team.id };
+  const open = await seatAnswer(house, seat, new Date());
   expect(open.round).toEqual(await fresh(round));
   expect(open.round?.result?.ballots).toBe(5);
   // The list shows closed rounds only.
   expect((await roundsOfTeam(house.db.$client, team.id, 5))[0]?.result).toBeNull();
   await closeRound(house, team.id, round, new Date());
-  const closed = await seatAnswer(house, { team: team.id });
+  const closed = await seatAnswer(house, seat, new Date());
   expect(closed.round).toEqual(await fresh(round));
   const [listed] = await roundsOfTeam(house.db.$client, team.id, 5);
   expect(listed?.result).toEqual(closed.round?.result);

@@ -34,7 +34,7 @@ export default async function SeatPage({ params }: Props) {
   const seat = await seatBehind(secret);
   if (seat === "too-many") return <TooManyTries />;
   if (!seat) notFound();
-  const initial = await seatAnswer(installation(), seat);
+  const initial = await seatAnswer(installation(), seat, new Date());
   const locale = await readersLocale();
   const words = await wordsFor(locale, ["pulse", "sentences", "charts"]);
   return (
