@@ -47,12 +47,14 @@ export function nextOccurrences(schedule: Schedule, after: Date, count: number):
   const found: Occurrence[] = [];
   // A day earlier, for an opening in a gap may have moved into the day of `after`.
   const from = inZone(after, schedule.zone).toPlainDate().subtract({ days: 1 });
+  const opens = Temporal.PlainTime.from(schedule.opensAt);
+  const closes = Temporal.PlainTime.from(schedule.closesAt);
   let paused = 0;
   for (const date of openingDates(schedule, from)) {
     if (found.length >= count || paused >= MOST_PAUSED) break;
     if (isPaused(schedule, date)) paused += 1;
     else {
-      const occurrence = occurrenceOn(schedule, date);
+      const occurrence = occurrenceOn(schedule, date.toPlainDateTime(opens), closes);
       if (occurrence.opensAt <= after) continue;
       found.push(occurrence);
       paused = 0;
@@ -141,12 +143,13 @@ const firstOn = (weekday: Weekday, date: Temporal.PlainDate): Temporal.PlainDate
   date.add({ days: (weekday - date.dayOfWeek + 7) % 7 });
 
 /** A time in a gap of the clocks moves forward, a doubled one is its first (T4). */
-function occurrenceOn(schedule: Schedule, date: Temporal.PlainDate): Occurrence {
-  const { opensOn, opensAt, closesOn, closesAt, zone } = schedule;
-  const opens = date.toPlainDateTime(opensAt);
-  const sameDay = date.toPlainDateTime(closesAt);
+function occurrenceOn(
+  { opensOn, opensAt, closesOn, closesAt, zone }: Schedule,
+  opens: Temporal.PlainDateTime,
+  closing: Temporal.PlainTime,
+): Occurrence {
   const days = (closesOn - opensOn + 7) % 7 || (closesAt > opensAt ? 0 : 7);
-  const closes = sameDay.add({ days });
+  const closes = opens.add({ days }).withPlainTime(closing);
   const from = opens.toZonedDateTime(zone);
   const to = closes.toZonedDateTime(zone);
   // An opening that moved out of a gap may have overtaken a close soon after: it keeps its length.
@@ -161,6 +164,7 @@ const isWorkingDay = (schedule: DaysOff, date: Temporal.PlainDate): boolean =>
   date.dayOfWeek < SATURDAY && !isPaused(schedule, date);
 
 function isPaused({ pauses }: DaysOff, date: Temporal.PlainDate): boolean {
+  if (pauses.length === 0) return false;
   const day = date.toString();
   return pauses.some(({ from, to }) => from <= day && day <= to);
 }

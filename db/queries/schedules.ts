@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import type { Schedule } from "#domain/schedule.ts";
+import type { Pause, Schedule } from "#domain/schedule.ts";
 
 /** A team's schedule as it is kept. */
 export type KeptSchedule = Schedule & {
@@ -31,3 +31,9 @@ export async function schedulesOf(
     where schedules.team_id = any(${teams as string[]}::uuid[])`;
   return new Map(rows.map(({ team, ...schedule }) => [team, schedule]));
 }
+
+/** A team's pauses by date, also while it has no schedule. */
+export const pausesOf = (sql: Sql, team: string): Promise<Pause[]> =>
+  sql<Pause[]>`
+    select starts_on::text as from, ends_on::text as to, name from pauses
+    where team_id = ${team} order by starts_on, ends_on`;
