@@ -23,6 +23,8 @@ import { AppError } from "../errors.ts";
 import type { Installation } from "../installation.ts";
 import { hashOfLink } from "../keys.ts";
 import type { Log } from "../log.ts";
+import { mailStopOf, stopMails } from "../mail/stop-mails.ts";
+import { receiverOfToken } from "../mail/unsubscribe-links.ts";
 import { leaveNote } from "../notes/leave-note.ts";
 import { nextOpeningAfter } from "../schedules/next-opening.ts";
 import { seatsOfPerson } from "../seats/person-token.ts";
@@ -160,6 +162,21 @@ export function createApi({ box, office, log, ...installation }: ApiParts): Open
     if (outcome === "wrong-credential") await forgeries.failed(addressOf(c));
     return refuse(outcome);
   });
+
+  // What mail programs post to (RFC 8058), with a form that says nothing that the token does not.
+  api.post(toRoute(PATHS.unsubscribe), async (c) => {
+    const receiver = receiverOfToken(keys, c.req.param("token") ?? "");
+    if (!receiver || !(await mailStopOf(db, receiver))) {
+      await guesses.failed(addressOf(c));
+      return refuse("not-found");
+    }
+    await stopMails(db, receiver, new Date());
+    return c.json({ ok: true });
+  });
+  // A person who opens that address, or a scanner that does: the page asks first.
+  api.get(toRoute(PATHS.unsubscribe), (c) =>
+    c.redirect(`/unsubscribe/${encodeURIComponent(c.req.param("token") ?? "")}`),
+  );
 
   api.get(toRoute(PATHS.nullifiers), async (c) => {
     const answer = await nullifiersOf(sql, roundOf(c.req.param("round")));

@@ -89,6 +89,14 @@ const entries: Entry[] = [
     params: round,
     codes: ["round-open", "not-found"],
   },
+  {
+    method: "post",
+    path: PATHS.unsubscribe,
+    summary: "Stops the mails that carried this token, without an account (RFC 8058, one click).",
+    answer: Done,
+    params: z.object({ token: z.string() }),
+    codes: ["not-found", "too-many-requests"],
+  },
 ];
 
 /** Describes every route in the OpenAPI document and serves it. */

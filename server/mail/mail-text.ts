@@ -24,6 +24,6 @@ function blockText(block: Block, say: MailForm["say"]): string {
     case "list":
       return block.items.map((item) => `- ${item}`).join("\n");
     case "button":
-      return `${say("mail.fact", { name: block.label, value: "" }).trimEnd()}\n${block.url}`;
+      return `${say("mail.link", { label: block.label })}\n${block.url}`;
   }
 }

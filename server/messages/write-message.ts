@@ -93,7 +93,7 @@ function writeAnswer(say: Say, { team, answer, reading, link }: MessageOf<"answe
     subject: say("mail.answer.subject", { team: team.name, by: answer.by }),
     preview: answer.text,
     blocks: [
-      text(say("mail.lastTime", { finding: findingOf(say, reading) })),
+      text(say("mail.answer.about", { finding: findingOf(say, reading) })),
       said(answer),
       button(say("mail.result.page"), link),
     ],
