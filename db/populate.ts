@@ -6,9 +6,16 @@ import type { Database } from "./database.ts";
 import { tempersOf } from "./populate/answers.ts";
 import { type Chance, chanceFrom } from "./populate/chance.ts";
 import { people, teamName } from "./populate/people.ts";
-import { lastClose, roundsOfWeek, type SampleTeam, withSpreads } from "./populate/sample-rounds.ts";
+import {
+  lastClose,
+  roundsOfWeek,
+  type SampleRound,
+  type SampleTeam,
+  withSpreads,
+} from "./populate/sample-rounds.ts";
 import { STORIES, type Story } from "./populate/stories.ts";
 import { writeRounds } from "./populate/write-rounds.ts";
+import { writeAnswers, writeSchedules } from "./populate/write-survey.ts";
 import { directions, leaders, seats, teamLeaders, teams, workspaces } from "./schema.ts";
 
 export type Plan = { teams: number; years: number; seed: number; now: Date };
@@ -22,6 +29,8 @@ export type LinkHash = (kind: "seat" | "join", id: string) => Uint8Array;
 const WEEKS_A_YEAR = 52;
 const DAY = 24 * 3_600_000;
 const WEEK = 7 * DAY;
+/** Every answer of the sample was written by then. */
+const TIME_TO_ANSWER = 5 * 3_600_000;
 
 /**
  * Fills a workspace with sample teams and their years of rounds. The first eight teams have a story
@@ -55,11 +64,19 @@ export async function populate(
     made.push(team);
   }
 
+  await writeSchedules(sql, made, createdAt);
+  const leads = new Map(
+    made.map(({ id, story }) => [id, writers.get(story.leader) ?? leaderId] as const),
+  );
+
   let pool = EMPTY_SPREAD_POOL;
   for (let weeksAgo = weeks - 1; weeksAgo >= 0; weeksAgo -= 1) {
     const week = withSpreads(roundsOfWeek(chance, made, { weeksAgo, lastClose: last }), pool);
     pool = week.pool;
-    await sql.begin((tx) => writeRounds(tx as unknown as Sql, week.rounds));
+    await sql.begin(async (tx) => {
+      await writeRounds(tx as unknown as Sql, week.rounds);
+      await writeAnswers(tx as unknown as Sql, chance, answerable(week.rounds, leads, now));
+    });
     progress(weeksAgo);
   }
   await db
@@ -68,6 +85,18 @@ export async function populate(
     .where(eq(workspaces.id, workspaceId));
   return made;
 }
+
+/** The weekly rounds that there was time to answer, with the leader who does. */
+const answerable = (
+  rounds: readonly SampleRound[],
+  leads: ReadonlyMap<string, string>,
+  now: Date,
+) =>
+  rounds.flatMap(({ id, team, kind, closedAt }) => {
+    const writer = leads.get(team);
+    const isTimely = closedAt.getTime() < now.getTime() - TIME_TO_ANSWER;
+    return kind === "weekly" && writer && isTimely ? [{ id, closedAt, writer }] : [];
+  });
 
 /** One of the eight, and from the ninth team on one of them again, under another name and size. */
 function storyOf(chance: Chance, index: number): Story {

@@ -1,8 +1,10 @@
 import { createHmac } from "node:crypto";
+import type { Sql } from "postgres";
 import { STORIES } from "#db/populate/stories.ts";
 import { type Plan, populate } from "#db/populate.ts";
 import type { Installation } from "../installation.ts";
 import { hashOfLink, type Keys, linkSecret } from "../keys.ts";
+import { planNextOpening } from "../schedules/plan-next-opening.ts";
 import { setUp } from "../workspaces/set-up.ts";
 
 /** Who signs in to a sample workspace. */
@@ -30,5 +32,9 @@ export async function makeSampleWorkspace(
   );
   if (!owner.ok) throw new NotEmpty("There is a workspace here already; nothing was written.");
   const linkHash = (kind: "seat" | "join", id: string) => hashOfLink(linkSecret(keys, kind, id, 1));
-  await populate(db, owner.value, plan, linkHash, progress);
+  const teams = await populate(db, owner.value, plan, linkHash, progress);
+  await db.$client.begin(async (tx) => {
+    for (const { id } of teams)
+      await planNextOpening(db, tx as unknown as Sql, id, plan.now, plan.now);
+  });
 }
