@@ -21,5 +21,5 @@ export async function composeMail(
   const [facts] = await deliveryFacts(sql, [delivery]);
   if (!facts || facts.team.id !== team || facts.kind === "reminder") return null;
   if (facts.receiver.is === "channel") return null;
-  return draftMails(installation, await gatherFacts(sql, [facts], now))(facts);
+  return draftMails(installation, await gatherFacts(sql, [facts], now), "page")(facts);
 }

@@ -7,6 +7,7 @@ import { renderMail } from "../mail/render-mail.ts";
 import { unsubscribeLinks } from "../mail/unsubscribe-links.ts";
 import { sayIn } from "../messages/words.ts";
 import { writeMessage } from "../messages/write-message.ts";
+import { personToken } from "../seats/person-token.ts";
 import type { GatheredFacts } from "./gather-facts.ts";
 import { messageIdOf } from "./message-id.ts";
 import { linkOf, messageOf } from "./message-of.ts";
@@ -17,6 +18,11 @@ const OWN_STOP_PAGE = "https://stop.invalid/of-whoever-reads-this";
 
 type Draft = { subject: string; html: string; text: string };
 type Drafting = Pick<Installation, "keys" | "publicUrl">;
+/**
+ * Who will read it: "mailbox", the receiver alone, whose link then opens all of their teams; "page",
+ * a leader as well.
+ */
+type Reader = "mailbox" | "page";
 
 /**
  * Makes the mails of deliveries out of the same facts. Receivers of one message in one language
@@ -25,6 +31,7 @@ type Drafting = Pick<Installation, "keys" | "publicUrl">;
 export function draftMails(
   drafting: Drafting,
   facts: GatheredFacts,
+  reader: Reader,
 ): (delivery: DeliveryFacts) => Promise<Mail | null> {
   const drafts = new Map<string, Promise<Draft | null>>();
   return async (delivery) => {
@@ -35,7 +42,7 @@ export function draftMails(
     const drafted = drafts.get(key) ?? draftOf(drafting, delivery, facts, locale);
     drafts.set(key, drafted);
     const draft = await drafted;
-    return draft && addressed(drafting, delivery, draft);
+    return draft && addressed(drafting, delivery, draft, reader);
   };
 }
 
@@ -66,16 +73,21 @@ const secretOf = ({ keys }: Drafting, { receiver }: Pick<DeliveryFacts, "receive
     ? linkSecret(keys, "seat", receiver.id, receiver.linkGeneration)
     : OWN_SECRET;
 
-function addressed(drafting: Drafting, delivery: DeliveryFacts, draft: Draft): Mail {
+function addressed(
+  drafting: Drafting,
+  delivery: DeliveryFacts,
+  draft: Draft,
+  reader: Reader,
+): Mail {
   const { id, receiver, team } = delivery;
   if (receiver.is === "channel") throw new Error("A channel has no mailbox.");
   const unsubscribe = unsubscribeLinks(
     drafting,
     receiver.is === "seat" ? { seat: receiver.id } : { leader: receiver.id, team: team.id },
   );
-  const secret = secretOf(drafting, delivery);
+  const own = secretOf(drafting, delivery) + personPart(drafting, delivery, reader);
   const filled = (text: string, stopPage: string) =>
-    text.replaceAll(OWN_SECRET, () => secret).replaceAll(OWN_STOP_PAGE, () => stopPage);
+    text.replaceAll(OWN_SECRET, () => own).replaceAll(OWN_STOP_PAGE, () => stopPage);
   return {
     to: { name: receiver.name, address: receiver.address },
     subject: draft.subject,
@@ -84,4 +96,11 @@ function addressed(drafting: Drafting, delivery: DeliveryFacts, draft: Draft): M
     messageId: messageIdOf(drafting, id),
     unsubscribe,
   };
+}
+
+/** In the fragment, which no server is told. */
+function personPart({ keys }: Drafting, { receiver }: DeliveryFacts, reader: Reader): string {
+  if (receiver.is !== "seat" || reader !== "mailbox") return "";
+  const { id, address: email, linkGeneration } = receiver;
+  return `#me=${personToken(keys, { id, email, linkGeneration })}`;
 }

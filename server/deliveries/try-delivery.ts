@@ -29,7 +29,7 @@ export function tries(
   facts: GatheredFacts,
   now: Date,
 ): (delivery: DeliveryFacts, isLast: boolean) => Promise<Ending> {
-  const mailOf = draftMails(parts, facts);
+  const mailOf = draftMails(parts, facts, "mailbox");
   return async (delivery, isLast) => {
     try {
       if (delivery.receiver.left) return DROPPED;
