@@ -1,10 +1,17 @@
 import { installChromiumIfMissing } from "./chromium.ts";
 import { takeDesk, takeSetUp } from "./pictures/desk-pictures.ts";
+import { takeMails } from "./pictures/mail-pictures.ts";
 import { takePhones } from "./pictures/phone-pictures.ts";
 import { Studio } from "./pictures/studio.ts";
 import { takeMoving, takeReveal } from "./pictures/wall-pictures.ts";
 
-const PARTS = { desk: takeDesk, reveal: takeReveal, moving: takeMoving, phones: takePhones };
+const PARTS = {
+  desk: takeDesk,
+  mails: takeMails,
+  reveal: takeReveal,
+  moving: takeMoving,
+  phones: takePhones,
+};
 
 /**
  * `npm run pictures`: takes every picture of the guide anew, from the real product on sample data;

@@ -146,4 +146,10 @@ export class Studio {
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: join(FOLDER, `${name}.png`) });
   }
+
+  /** Writes one picture of the page from its top to its end. */
+  async takeWhole(page: Page, name: string): Promise<void> {
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage: true });
+  }
 }
