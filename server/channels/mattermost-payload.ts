@@ -8,6 +8,9 @@ const TEXT = 6000;
 const PIECE = 1500;
 const FIELD = 300;
 const FIELDS = 20;
+const SUBJECT = 150;
+const LABEL = 75;
+const BUTTONS = 6;
 
 type Attachment = {
   fallback: string;
@@ -29,7 +32,7 @@ export function mattermostPayload({
   const fallback = [subject, preview].filter(isFilled).join("\n");
   const small = footer.filter(isFilled).map((line) => `_${literal(line)}_`);
   return {
-    text: `#### ${literal(subject)}`,
+    text: `#### ${literal(subject, SUBJECT)}`,
     attachments: [
       {
         fallback: unpinged(shorten(fallback, FALLBACK)),
@@ -44,12 +47,13 @@ export function mattermostPayload({
   };
 }
 
-/** Whole paragraphs up to the limit, so that no mark-up is cut open; buttons always stay. */
+/** Whole paragraphs up to the limit, so that no mark-up is cut open; buttons stay. */
 function joined(paragraphs: readonly string[]): string {
-  let room = TEXT - paragraphs.filter(isLink).join("\n\n").length;
+  const links = paragraphs.filter(isLink).slice(0, BUTTONS);
+  let room = TEXT - links.join("\n\n").length;
   const kept = paragraphs.filter((paragraph) => {
     if (paragraph === "") return false;
-    if (isLink(paragraph)) return true;
+    if (isLink(paragraph)) return links.includes(paragraph);
     room -= paragraph.length + 2;
     return room >= 0;
   });
@@ -71,7 +75,7 @@ function markdownOf(block: Block): string {
     case "list":
       return block.items.map((item) => `* ${literal(item).replaceAll("\n", " ")}`).join("\n");
     case "button":
-      return `**[${literal(block.label)}](${bracketed(block.url)})**`;
+      return `**[${literal(block.label, LABEL)}](${bracketed(block.url)})**`;
     case "facts":
       return "";
   }

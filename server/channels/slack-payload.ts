@@ -1,5 +1,5 @@
 import type { Block, Written } from "#server/messages/message.ts";
-import { shorten, withoutPings } from "./shorten.ts";
+import { withoutPings } from "./shorten.ts";
 
 // The limits of Slack's blocks, in characters and pieces.
 const HEADER = 150;
@@ -44,10 +44,21 @@ export function slackPayload({ subject, preview, blocks, footer }: Written): Sla
   const header: SlackBlock = { type: "header", text: plain(subject, HEADER) };
   return {
     text: escaped([subject, preview].filter(isFilled).join("\n"), TEXT),
-    blocks: [header, ...written.slice(0, BLOCKS - 1 - end.length), ...end],
+    blocks: [header, ...fitting(written, BLOCKS - 1 - end.length), ...end],
     unfurl_links: false,
     unfurl_media: false,
   };
+}
+
+/** The first ones, but for buttons, which always stay. */
+function fitting(blocks: SlackBlock[], most: number): SlackBlock[] {
+  const buttons = blocks.filter(({ type }) => type === "actions").slice(0, most);
+  let room = most - buttons.length;
+  return blocks.filter((block) => {
+    if (block.type === "actions") return buttons.includes(block);
+    room -= 1;
+    return room >= 0;
+  });
 }
 
 function blockOf(block: Block): SlackBlock[] {
@@ -94,13 +105,13 @@ const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 
 /** At most so many characters once escaped, and never half an entity. */
 function escaped(text: string, most: number): string {
-  const written = (part: string) =>
-    withoutPings(part).replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign);
-  const whole = written(text);
+  const signs = [...withoutPings(text)].map((sign) => ENTITIES[sign] ?? sign);
+  const whole = signs.join("");
   if (whole.length <= most) return whole;
-  const surplus = whole.length - text.length;
-  let room = Math.max(1, most - surplus);
-  // What is cut off held some of the entities, so more fits than the first guess.
-  while (room < most && written(shorten(text, room + 1)).length <= most) room += 1;
-  return written(shorten(text, room));
+  let room = most - 1;
+  const end = signs.findIndex((sign) => {
+    room -= sign.length;
+    return room < 0;
+  });
+  return `${signs.slice(0, end).join("")}…`;
 }

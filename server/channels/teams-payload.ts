@@ -6,6 +6,7 @@ const MOST_BYTES = 24_000;
 /** Characters that each text may have, until the whole fits. */
 const LENGTHS = [4000, 1000, 300, 100, 40];
 const MOST_PIECES = 60;
+const MOST_ACTIONS = 6;
 
 type TextRun = {
   type: "TextRun";
@@ -58,11 +59,13 @@ function payloadOf({ subject, preview, blocks, footer }: Written, length: number
     version: "1.4",
     fallbackText: cut([subject, preview].filter(isFilled).join("\n")),
     body: [title, ...body.slice(0, MOST_PIECES), ...small.slice(0, MOST_PIECES)],
-    actions: blocks.flatMap((block): OpenUrl[] =>
-      block.is === "button"
-        ? [{ type: "Action.OpenUrl", title: shorten(block.label, 100), url: block.url }]
-        : [],
-    ),
+    actions: blocks
+      .flatMap((block): OpenUrl[] =>
+        block.is === "button"
+          ? [{ type: "Action.OpenUrl", title: shorten(block.label, 100), url: block.url }]
+          : [],
+      )
+      .slice(0, MOST_ACTIONS),
     msteams: { width: "Full" },
   };
   return {

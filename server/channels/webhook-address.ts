@@ -4,7 +4,7 @@ import { done, type Outcome, refused } from "#server/outcome.ts";
 import { isOwnPort, mayConnect, type Reach } from "./reach.ts";
 
 /** Longest address that is taken, in characters. */
-export const LONGEST_ADDRESS = 2000;
+const LONGEST_ADDRESS = 2000;
 
 export type AddressFault =
   | "empty"
@@ -59,7 +59,7 @@ function readHost(text: string, url: URL, reach: Reach): Outcome<URL, AddressFau
 }
 
 /** Without the brackets of IPv6. */
-export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, "");
+const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, "");
 
 export const portOf = ({ port, protocol }: URL): number =>
   Number(port) || (protocol === "https:" ? 443 : 80);
