@@ -18,6 +18,7 @@ import { migrateJobs } from "./jobs/migrate-jobs.ts";
 import { startWorkers } from "./jobs/work.ts";
 import { deriveKeys } from "./keys.ts";
 import { type Log, openLog } from "./log.ts";
+import { openPostOffice } from "./mail/post-office.ts";
 import { openPages, type Pages } from "./pages.ts";
 import { openStream } from "./realtime/stream.ts";
 import { keepBeat } from "./rounds/take-beat.ts";
@@ -101,11 +102,14 @@ async function serve(
     http.listen(port, settings.host, resolve);
   });
   const beat = keepBeat(installation, log);
-  const workers = await startWorkers(databaseUrl, { ...installation, log });
+  const { smtpUrl, mailFrom } = settings;
+  const postOffice = smtpUrl ? openPostOffice({ smtpUrl, mailFrom, publicUrl }) : null;
+  const workers = await startWorkers(databaseUrl, { ...installation, postOffice, log });
 
   let stopping: Promise<void> | null = null;
   const stop = async () => {
     await Promise.all([beat.stop(), workers.stop()]);
+    postOffice?.close();
     await stream.close();
     const closed = new Promise((resolve) => http.close(resolve));
     http.closeIdleConnections();

@@ -1,6 +1,7 @@
 import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
 import { remindLeaders } from "../answers/remind-leaders.ts";
-import type { Installation } from "../installation.ts";
+import { deliverMessages } from "../deliveries/deliver.ts";
+import type { DeliveryParts } from "../deliveries/try-delivery.ts";
 import type { Log } from "../log.ts";
 import { remindSeats } from "../reminders/remind-seats.ts";
 import { closeDueRound } from "../rounds/close-round.ts";
@@ -27,7 +28,6 @@ const PATIENCE = 20_000;
 const QUIET = 60_000;
 
 export type Workers = { stop(): Promise<void> };
-type Parts = Pick<Installation, "db" | "keys"> & { log: Log };
 type Work<Kind extends JobKind> = (data: JobData[Kind], now: Date) => Promise<unknown>;
 
 /**
@@ -35,7 +35,7 @@ type Work<Kind extends JobKind> = (data: JobData[Kind], now: Date) => Promise<un
  * process is killed, is taken up again; the others of its batch are not touched by that. While the
  * database is away nothing is done, and after it all that is due.
  */
-export async function startWorkers(databaseUrl: string, parts: Parts): Promise<Workers> {
+export async function startWorkers(databaseUrl: string, parts: DeliveryParts): Promise<Workers> {
   const { log } = parts;
   const boss = new PgBoss({
     connectionString: databaseUrl,
@@ -65,8 +65,34 @@ export async function startWorkers(databaseUrl: string, parts: Parts): Promise<W
     work("round.close", ({ round }, now) => closeDueRound(parts, round, now)),
     work("round.remind", ({ round }, now) => remindSeats(parts, round, now)),
     work("answer.remind", ({ round }, now) => remindLeaders(parts, round, now)),
+    // Two at a time, for one message that takes long keeps its batch.
+    boss.work(
+      "message.deliver",
+      { ...BATCHES, batchSize: 100, localConcurrency: 2 },
+      (jobs: JobWithMetadata<JobData["message.deliver"]>[]) => delivered(parts, jobs),
+    ),
   ]);
   return { stop: () => stop(boss) };
+}
+
+async function delivered(
+  parts: DeliveryParts,
+  jobs: JobWithMetadata<JobData["message.deliver"]>[],
+): Promise<JobResult[]> {
+  const tried = jobs.map(({ data: { delivery }, retryCount, retryLimit }) => ({
+    delivery,
+    lastTry: retryCount >= retryLimit,
+  }));
+  try {
+    const outcomes = await deliverMessages(parts, tried, new Date());
+    return jobs.map(({ id, data: { delivery } }) => ({
+      id,
+      status: outcomes.get(delivery) === "again" ? "failed" : "completed",
+    }));
+  } catch (error) {
+    parts.log.error({ error, job: "message.deliver" }, "messages wait");
+    return jobs.map(({ id }) => ({ id, status: "failed" }));
+  }
 }
 
 /** What became of a job. One that came early is tried again, for clocks may drift apart. */
