@@ -20,6 +20,8 @@ export type MailReceiver = {
   to(address: string): ReceivedMail[];
   /** How often each Message-ID came. */
   countById(): Map<string, number>;
+  /** How many clients are connected now. */
+  clients(): number;
   /** Answers the mails that hang. */
   letGo(): void;
   close(): Promise<void>;
@@ -55,7 +57,7 @@ export async function openMailReceiver(): Promise<MailReceiver> {
     onData(stream, session, answer) {
       const [to = ""] = session.envelope.rcptTo.map(({ address }) => address);
       const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : "";
-      void wholeOf(stream).then((raw) => {
+      const take = (raw: string) => {
         const treatment = treatments.get(to);
         const mail = readMail(from, to, raw);
         mails.push(mail);
@@ -63,7 +65,9 @@ export async function openMailReceiver(): Promise<MailReceiver> {
         if (treatment === "drop") hangUp(server, session.id);
         else if (treatment === "hang") hanging.push(() => answer());
         else answer();
-      });
+      };
+      // A client that was killed in the middle has sent no mail.
+      wholeOf(stream).then(take, () => {});
     },
   });
   // A client that is killed leaves in the middle of a sentence.
@@ -82,6 +86,7 @@ export async function openMailReceiver(): Promise<MailReceiver> {
       new Map(
         [...Map.groupBy(mails, (mail) => mail.messageId)].map(([id, same]) => [id, same.length]),
       ),
+    clients: () => server.connections.size,
     letGo() {
       for (const go of hanging.splice(0)) go();
     },
