@@ -4,7 +4,9 @@ import "#app/styles/tokens.css";
 import "#app/styles/base.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import type { Say } from "#domain/locales.ts";
 import { readersLocale } from "./i18n/readers-locale.ts";
 import { wordsFor } from "./i18n/words-for.ts";
 import { WordsProvider } from "./ui/words.tsx";
@@ -12,12 +14,15 @@ import { WordsProvider } from "./ui/words.tsx";
 /** Every page carries the nonce of its own content security policy: none can be made beforehand. */
 export const dynamic = "force-dynamic";
 
-export const metadata: Metadata = {
-  title: { default: "Bearing", template: "%s · Bearing" },
-  description: "Does the team know where it is heading, and is it free to decide how to get there?",
-  // Join links and seats' pages are for those who hold them.
-  robots: { index: false, follow: false },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const say = (await getTranslations()) as Say;
+  return {
+    title: { default: "Bearing", template: "%s · Bearing" },
+    description: say("reading.description"),
+    // Join links and seats' pages are for those who hold them.
+    robots: { index: false, follow: false },
+  };
+}
 
 export const viewport: Viewport = {
   width: "device-width",

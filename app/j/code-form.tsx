@@ -1,15 +1,16 @@
 import formStyles from "#app/form.module.css";
 import { Button } from "#app/ui/button.tsx";
 import { Field } from "#app/ui/field.tsx";
+import type { Say } from "#domain/locales.ts";
 import { openCodeAction } from "./actions.ts";
 
 /** Takes the code from the big screen to its page. */
-export function CodeForm() {
+export function CodeForm({ say }: { say: Say }) {
   return (
     <form action={openCodeAction} className={formStyles.form}>
       <Field
-        label="Code on the big screen"
-        hint="A word and two digits, such as KELP-42."
+        label={say("join.byCode.label")}
+        hint={say("join.byCode.hint")}
         name="code"
         required
         maxLength={100}
@@ -19,7 +20,7 @@ export function CodeForm() {
         enterKeyHint="go"
       />
       <Button type="submit" kind="primary" wide>
-        Go to the team
+        {say("join.byCode.go")}
       </Button>
     </form>
   );

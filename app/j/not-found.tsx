@@ -1,25 +1,28 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { Brand } from "#app/ui/brand.tsx";
+import type { Say } from "#domain/locales.ts";
 import { CodeForm } from "./code-form.tsx";
 import styles from "./join.module.css";
 
-export const metadata: Metadata = { title: "Nothing here" };
+export async function generateMetadata(): Promise<Metadata> {
+  const say = (await getTranslations()) as Say;
+  return { title: say("join.nowhere.title") };
+}
 
 /** The same for a code that never was, a round that is over, a locked room and a renewed link. */
-export default function NotFound() {
+export default async function NotFound() {
+  const say = (await getTranslations()) as Say;
   return (
     <main id="content" className={styles.join}>
       <Brand />
       <div className={styles.middle}>
-        <h1 className={styles.title}>This code opens no seat.</h1>
-        <p className={styles.lede}>
-          It may be mistyped, or the room is not open any more. Look at the big screen, or ask for a
-          new link.
-        </p>
-        <CodeForm />
+        <h1 className={styles.title}>{say("join.nowhere.finding")}</h1>
+        <p className={styles.lede}>{say("join.nowhere.words")}</p>
+        <CodeForm say={say} />
       </div>
       <p className={styles.foot}>
-        <a href="/anonymity">How this stays anonymous</a>
+        <a href="/anonymity">{say("join.anonymity")}</a>
       </p>
     </main>
   );

@@ -1,20 +1,26 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { Brand } from "#app/ui/brand.tsx";
+import type { Say } from "#domain/locales.ts";
 import { CodeForm } from "./code-form.tsx";
 import styles from "./join.module.css";
 
-export const metadata: Metadata = { title: "Join with a code" };
+export async function generateMetadata(): Promise<Metadata> {
+  const say = (await getTranslations()) as Say;
+  return { title: say("join.byCode.title") };
+}
 
-export default function JoinByCodePage() {
+export default async function JoinByCodePage() {
+  const say = (await getTranslations()) as Say;
   return (
     <main id="content" className={styles.join}>
       <Brand />
       <div className={styles.middle}>
-        <h1 className={styles.title}>Join your team.</h1>
-        <CodeForm />
+        <h1 className={styles.title}>{say("join.byCode.finding")}</h1>
+        <CodeForm say={say} />
       </div>
       <p className={styles.foot}>
-        <a href="/anonymity">How this stays anonymous</a>
+        <a href="/anonymity">{say("join.anonymity")}</a>
       </p>
     </main>
   );

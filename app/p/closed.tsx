@@ -1,8 +1,9 @@
 "use client";
 
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { bold } from "#app/ui/bold.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { bold, useRich, useSay, useWordsLocale } from "#app/ui/words.tsx";
+import { useRich, useSay, useWordsLocale } from "#app/ui/words.tsx";
 import type { RoundSnapshot } from "#domain/wire.ts";
 import type { Answer } from "./answer-state.ts";
 import styles from "./closed.module.css";

@@ -1,4 +1,5 @@
-import { bold, useRich, useSay } from "#app/ui/words.tsx";
+import { bold } from "#app/ui/bold.tsx";
+import { useRich, useSay } from "#app/ui/words.tsx";
 import type { RoundSnapshot } from "#domain/wire.ts";
 import styles from "./rate.module.css";
 

@@ -2,8 +2,9 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 import { ProgressRing } from "#app/charts/progress-ring.tsx";
+import { bold } from "#app/ui/bold.tsx";
 import { Button } from "#app/ui/button.tsx";
-import { bold, useRich, useSay, useWordsLocale } from "#app/ui/words.tsx";
+import { useRich, useSay, useWordsLocale } from "#app/ui/words.tsx";
 import type { RoundSnapshot } from "#domain/wire.ts";
 import { type Answer, HOLD } from "./answer-state.ts";
 import styles from "./sent.module.css";

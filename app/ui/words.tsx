@@ -65,7 +65,5 @@ function useSayContext() {
 export const useSay = (): Say => useSayContext().say;
 /** The same for messages with tags: `rich("pulse.in.few", { k, b: bold })`. */
 export const useRich = (): Rich => useSayContext().rich;
-/** The words of a `<b>` in a message. */
-export const bold = (words: ReactNode): ReactNode => <b>{words}</b>;
 /** The reader's language, for dates. */
 export const useWordsLocale = (): string => useSayContext().locale;

@@ -1,9 +1,11 @@
 "use server";
 
 import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { textOf } from "#app/form-state.ts";
 import { guessing } from "#app/p/guess-limit.ts";
+import type { Say } from "#domain/locales.ts";
 import { installation } from "#server/installation.ts";
 import { takeSeat } from "#server/seats/take-seat.ts";
 
@@ -24,10 +26,9 @@ export async function takeSeatAction(_: TakeSeatState, form: FormData): Promise<
     const outcome = await takeSeat(installation(), given, new Date());
     return outcome.ok || outcome.reason !== "not-found" ? outcome : null;
   });
-  if (taken === "too-many")
-    return { problem: "Too many tries from this network. Wait ten minutes, then try again." };
+  const say = (await getTranslations()) as Say;
+  if (taken === "too-many") return { problem: say("join.tooManyTries") };
   if (!taken) notFound();
-  if (!taken.ok)
-    return { problem: "Every seat of this team is taken. Ask its leader for a personal link." };
+  if (!taken.ok) return { problem: say("join.full") };
   redirect(`/p/${taken.value.secret}`);
 }

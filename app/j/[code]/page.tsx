@@ -1,11 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { readersLocale } from "#app/i18n/readers-locale.ts";
+import { wordsFor } from "#app/i18n/words-for.ts";
 import { guessing } from "#app/p/guess-limit.ts";
 import { TooManyTries } from "#app/p/too-many-tries.tsx";
 import { Brand } from "#app/ui/brand.tsx";
+import { WordsProvider } from "#app/ui/words.tsx";
 import { teamToJoin } from "#db/queries/joins.ts";
+import type { Say } from "#domain/locales.ts";
 import { LONGEST_NAME } from "#domain/members.ts";
 import { installation } from "#server/installation.ts";
 import { joinKeyOf } from "#server/seats/join-key.ts";
@@ -30,7 +35,10 @@ const codeOf = async ({ params }: Props): Promise<string> => {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const team = await teamBehind(await codeOf(props));
-  return { title: team === null || team === "too-many" ? "Nothing here" : "Take a seat" };
+  const say = (await getTranslations()) as Say;
+  return {
+    title: say(team === null || team === "too-many" ? "join.nowhere.title" : "join.seat.title"),
+  };
 }
 
 /** Two taps to a seat. Opening it takes none: only the form does. */
@@ -39,23 +47,25 @@ export default async function JoinPage(props: Props) {
   const team = await teamBehind(code);
   if (team === "too-many") return <TooManyTries />;
   if (!team) notFound();
+  const say = (await getTranslations()) as Say;
+  const locale = await readersLocale();
   return (
     <main id="content" className={styles.join}>
       <Brand />
       <div className={styles.middle}>
-        <h1 className={styles.title}>Take a seat in {team.name}.</h1>
-        <p className={styles.lede}>
-          Two questions, ten seconds, no account. Nobody can see who sent what, leaders included.
-        </p>
-        <TakeSeatForm
-          code={code}
-          team={team.id}
-          attempt={randomUUID()}
-          longestName={LONGEST_NAME}
-        />
+        <h1 className={styles.title}>{say("join.seat.finding", { team: team.name })}</h1>
+        <p className={styles.lede}>{say("join.seat.words")}</p>
+        <WordsProvider locale={locale} words={await wordsFor(locale, ["join"])}>
+          <TakeSeatForm
+            code={code}
+            team={team.id}
+            attempt={randomUUID()}
+            longestName={LONGEST_NAME}
+          />
+        </WordsProvider>
       </div>
       <p className={styles.foot}>
-        <a href="/anonymity">How this stays anonymous</a>
+        <a href="/anonymity">{say("join.anonymity")}</a>
       </p>
     </main>
   );

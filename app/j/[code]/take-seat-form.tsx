@@ -8,6 +8,7 @@ import { ButtonLink } from "#app/ui/button-link.tsx";
 import { Field } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { useSay } from "#app/ui/words.tsx";
 import styles from "../join.module.css";
 import { takeSeatAction } from "./actions.ts";
 
@@ -15,6 +16,7 @@ type Props = { code: string; team: string; attempt: string; longestName: number 
 
 /** Takes a new seat; where this phone has one in the team already, that one comes first. */
 export function TakeSeatForm({ code, team, attempt, longestName }: Props) {
+  const say = useSay();
   const [state, action] = useActionState(takeSeatAction, { problem: null });
   const seated = useAfterPaint() ? seatOn(team) : null;
   return (
@@ -22,9 +24,9 @@ export function TakeSeatForm({ code, team, attempt, longestName }: Props) {
       {seated && (
         <div className={styles.seated}>
           <ButtonLink kind="primary" wide prefetch={false} href={`/p/${seated}`}>
-            Go on as before
+            {say("join.seat.goOn")}
           </ButtonLink>
-          <p>This phone has a seat in the team already. Somebody else? Take another one below.</p>
+          <p>{say("join.seat.goOnWords")}</p>
         </div>
       )}
       <form action={action} className={formStyles.form}>
@@ -36,14 +38,14 @@ export function TakeSeatForm({ code, team, attempt, longestName }: Props) {
           </Notice>
         )}
         <Field
-          label="Your name, if you like"
-          hint="So that your leader sees who has a seat. It is never joined to an answer."
+          label={say("join.seat.name")}
+          hint={say("join.seat.nameHint")}
           name="name"
           autoComplete="off"
           maxLength={longestName}
         />
-        <SubmitButton kind={seated ? "plain" : "primary"} wide pending="Taking a seat">
-          {seated ? "Take another seat" : "Take a seat"}
+        <SubmitButton kind={seated ? "plain" : "primary"} wide pending={say("join.seat.taking")}>
+          {say(seated ? "join.seat.takeAnother" : "join.seat.take")}
         </SubmitButton>
       </form>
     </>
