@@ -33,3 +33,14 @@ export async function countSeats(db: Queryable, team: string): Promise<number> {
     .where(and(eq(seats.teamId, team), isNull(seats.withdrawnAt)));
   return row?.seats ?? 0;
 }
+
+/** How many of the seats have an e-mail address. */
+export type MailCoverage = { seats: number; covered: number };
+
+export async function mailCoverage(db: Queryable, team: string): Promise<MailCoverage> {
+  const [row] = await db
+    .select({ seats: count(), covered: count(seats.email) })
+    .from(seats)
+    .where(and(eq(seats.teamId, team), isNull(seats.withdrawnAt)));
+  return row ?? { seats: 0, covered: 0 };
+}

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, isNull } from "drizzle-orm";
 import type { Queryable } from "#db/database.ts";
 import { seats, teamLeaders, teams } from "#db/schema.ts";
+import type { Locale } from "#domain/locales.ts";
 
 export type Team = { id: string; name: string; k: number; joinGeneration: number };
 
@@ -36,6 +37,13 @@ export async function teamById(db: Queryable, team: string): Promise<Team> {
 export async function lockTeam(db: Queryable, team: string): Promise<Team> {
   const [row] = await db.select(columns).from(teams).where(eq(teams.id, team)).for("update");
   return existing(row);
+}
+
+/** What its chats are told in. Throws for a team that does not exist. */
+export async function languageOf(db: Queryable, team: string): Promise<Locale> {
+  const [row] = await db.select({ language: teams.language }).from(teams).where(eq(teams.id, team));
+  if (!row) throw new Error("The team is gone.");
+  return row.language;
 }
 
 function existing(team: Team | undefined): Team {

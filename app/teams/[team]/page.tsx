@@ -22,6 +22,7 @@ import { Headline } from "../headline.tsx";
 import { LeaderBar } from "../leader-bar.tsx";
 import { type Reading, readingsOf } from "../reading.ts";
 import { AskNow } from "./ask-now.tsx";
+import { DeliveryProblems } from "./delivery-problems.tsx";
 import { pathOf } from "./path-of.ts";
 import { RoundsTable } from "./rounds-table.tsx";
 import { SilentSentence } from "./silent-sentence.tsx";
@@ -58,6 +59,7 @@ export default async function TeamPage({ params }: Props) {
         }
         actions={open ? null : <AskNow team={team} />}
       >
+        <DeliveryProblems team={team} />
         {open && (
           <div className={styles.open}>
             <Notice
