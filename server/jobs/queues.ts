@@ -15,28 +15,30 @@ export type JobData = {
 };
 export type JobKind = keyof JobData;
 
-const DAY = 86_400;
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
 
-// Retried with backoff: 15 s, 30 s, … for about a day and a half; a job of a killed process is
-// taken up again when its heartbeat has been missed.
+// A job of a killed process is taken up again when its heartbeat has been missed.
 const RETRIES: QueueOptions = {
-  retryLimit: 12,
-  retryDelay: 15,
   retryBackoff: true,
-  retryDelayMax: 4 * 3600,
-  heartbeatSeconds: 20,
+  retryDelayMax: 4 * HOUR,
+  heartbeatSeconds: 15,
   expireInSeconds: 600,
-  // A job waits for its month; a done one is of no use to anyone.
+  // A job waits for its month; a done one is of no use to anyone but a thief who counts them.
   retentionSeconds: 100 * DAY,
-  deleteAfterSeconds: DAY,
+  deleteAfterSeconds: HOUR,
 };
+/** Our own work: again after 2 s, 4 s, … for a day. */
+const WORK: QueueOptions = { ...RETRIES, retryDelay: 2, retryLimit: 17 };
+/** Other people's servers: again after 15 s, 30 s, … for a day and a half. */
+const POST: QueueOptions = { ...RETRIES, retryDelay: 15, retryLimit: 17 };
 
 export const QUEUES: Record<JobKind, QueueOptions> = {
-  "round.open": RETRIES,
-  "round.close": RETRIES,
-  "round.remind": RETRIES,
-  "message.deliver": RETRIES,
-  "answer.remind": RETRIES,
+  "round.open": WORK,
+  "round.close": WORK,
+  "round.remind": WORK,
+  "message.deliver": POST,
+  "answer.remind": WORK,
 };
 
 /** Makes the queues that are not there yet and brings the others up to date. */
