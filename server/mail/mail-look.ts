@@ -23,7 +23,8 @@ const DARK = {
 
 const rules = (scope: string) =>
   [
-    `${scope}.paper { background-color: ${DARK.paper} !important; }`,
+    // The library gives the body's style to a cell within it, for programs that drop the body.
+    `${scope}.paper, ${scope}.paper > table > tbody > tr > td { background-color: ${DARK.paper} !important; }`,
     `${scope}.ink { color: ${DARK.ink} !important; }`,
     `${scope}.soft { color: ${DARK.soft} !important; }`,
     `${scope}.rule { border-color: ${DARK.rule} !important; }`,
