@@ -17,7 +17,11 @@ function compiledOf(locale: Locale, namespace: Namespace): Promise<Words> {
   if (known) return known;
   const made = messagesOf(locale, namespace).then((messages) =>
     Object.fromEntries(
-      flatten(messages, namespace).map(([path, text]) => [path, compile(text)] as const),
+      flatten(messages, namespace).map(([path, text]) => [
+        path,
+        // Copied: what is compiled holds objects without a prototype, which React does not send.
+        structuredClone(compile(text)),
+      ]),
     ),
   );
   compiled.set(key, made);
