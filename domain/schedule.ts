@@ -38,6 +38,7 @@ const MOST_DAYS_OFF = 1000;
 const HOURS_TO_ANSWER = 2;
 const HOUR = 3_600_000;
 const SATURDAY = 6;
+const [DAY_BEGINS, DAY_ENDS, MORNING] = [8, 18, "09:00"];
 
 /**
  * The next openings strictly after a moment, at most `count`, in order; those on paused days are
@@ -70,18 +71,24 @@ export function occurrenceAt(schedule: Schedule, opensAt: Date): Occurrence | nu
 }
 
 /**
- * When to remind: halfway between opening and close, or on the next working day at that local time
- * (T6). Null when that leaves less than two hours to answer.
+ * When to remind: halfway between opening and close, by day, or on the next working day at that
+ * local time (T6). Null when that leaves less than two hours to answer.
  */
 export function reminderTime(schedule: Schedule, { opensAt, closesAt }: Occurrence): Date | null {
   const middle = new Date((opensAt.getTime() + closesAt.getTime()) / 2);
   const last = closesAt.getTime() - HOURS_TO_ANSWER * HOUR;
-  let at = inZone(middle, schedule.zone);
+  let at = byDay(inZone(middle, schedule.zone));
   while (at.epochMilliseconds <= last) {
     if (isWorkingDay(schedule, at.toPlainDate())) return dateOf(at);
     at = at.add({ days: 1 });
   }
   return null;
+}
+
+/** The moment itself between 8 and 18 o'clock; at night the next morning at 9. */
+function byDay(at: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  if (at.hour >= DAY_BEGINS && at.hour < DAY_ENDS) return at;
+  return (at.hour < DAY_BEGINS ? at : at.add({ days: 1 })).withPlainTime(MORNING);
 }
 
 /** So many working days later at the same local time; weekends and pauses do not count (T6). */

@@ -168,6 +168,12 @@ const isOff = ({ pauses, zone }: Schedule, moment: Date): boolean => {
   const date = localDate(moment, zone);
   return pauses.some(({ from, to }) => from <= date && date <= to);
 };
+const hourOf = (moment: Date, zone: string): number =>
+  Number(
+    new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", hourCycle: "h23" }).format(
+      moment,
+    ),
+  );
 const weekdayOf = (moment: Date, zone: string): number =>
   new Date(localDate(moment, zone)).getUTCDay() || 7;
 
@@ -222,6 +228,8 @@ test("[T6] the reminder is never on a weekend or a pause, not before halfway, an
         expect(isOff(schedule, at)).toBe(false);
         expect(at.getTime()).toBeGreaterThanOrEqual(Math.floor(halfway));
         expect(closesAt.getTime() - at.getTime()).toBeGreaterThanOrEqual(2 * HOUR);
+        const hour = hourOf(at, schedule.zone);
+        expect(hour >= 8 && hour < 18).toBe(true);
       }
     }),
     { numRuns: 150 },
@@ -230,14 +238,14 @@ test("[T6] the reminder is never on a weekend or a pause, not before halfway, an
 });
 
 test.each([
-  ["an ordinary week", {}, "2026-11-25T00:00:00Z"],
+  ["an ordinary week, whose middle is at night", {}, "2026-11-25T08:00:00Z"],
   [
     "Wednesday off",
     { pauses: [{ from: "2026-11-25", to: "2026-11-25", name: "" }] },
-    "2026-11-26T00:00:00Z",
+    "2026-11-26T08:00:00Z",
   ],
   ["the rest of it off", { pauses: [{ from: "2026-11-25", to: "2026-11-27", name: "" }] }, null],
-  ["over a weekend", { opensOn: 5, closesOn: 1 }, "2026-11-30T00:00:00Z"],
+  ["over a weekend", { opensOn: 5, closesOn: 1 }, "2026-11-30T08:00:00Z"],
   ["over a weekend that ends early", { opensOn: 5, closesOn: 1, closesAt: "02:30" }, null],
   ["a morning of three hours", { closesOn: 1, closesAt: "12:00" }, null],
   ["a day", { closesOn: 1, closesAt: "17:00" }, "2026-11-23T12:00:00Z"],
