@@ -221,7 +221,7 @@ test("every rule that code or a test cites stands in SPEC.md", () => {
   const unknown = within("domain", "db", "server", "tests").flatMap(({ path, text }) =>
     [...text.matchAll(/[[(]([A-Z]\d{1,2})(?:, ([A-Z]\d{1,2}))?[\])]/g)]
       .flatMap(([, first, second]) => [first, second])
-      .filter((rule) => rule && /^[ACDHMNPRSTW]\d+$/.test(rule) && !rules.has(rule))
+      .filter((rule) => rule && /^[ACDHLMNPRSTW]\d+$/.test(rule) && !rules.has(rule))
       .map((rule) => `${path}: ${rule}`),
   );
   expect(unknown).toEqual([]);
