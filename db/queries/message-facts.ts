@@ -149,7 +149,7 @@ export async function roundFacts(
       where rounds.id = any(${rounds as string[]}::uuid[]))
     select told.asked, told."isBefore",
       results.roster, results.spread::float as spread, ${resultColumns(sql)},
-      leader_answers.text as answer, coalesce(leaders.name, '') as "answeredBy",
+      leader_answers.text as answer, coalesce(leaders.name, 'A former leader') as "answeredBy",
       (select coalesce(json_agg(text order by notes.id), '[]') from notes
         where notes.round_id = told.id and not told."isBefore") as notes
     from told

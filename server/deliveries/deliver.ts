@@ -10,7 +10,7 @@ export type DeliveryJob = { delivery: string; lastTry: boolean };
  * How many mails, and how many posts, are under way at once in a batch. A crash can double no more:
  * none is begun before one that was sent is noted (M1).
  */
-export const LANES = 16;
+export const LANES = 32;
 const LARGEST_NOTE = 200;
 
 /**
