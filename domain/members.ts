@@ -27,6 +27,9 @@ export type Members = {
 // An at sign between two parts without blanks, the second with a dot: enough to catch slips.
 const email = /^[^\s@<>,;"]{1,64}@[^\s@<>,;".]+(\.[^\s@<>,;".]+)+$/;
 
+/** Whether this can be somebody's address. */
+export const isMail = (text: string): boolean => email.test(text);
+
 /**
  * Reads one member a line: `Name`, `Name, mail`, `Name <mail>` or a mail alone, whose part before
  * the @ is then the name. Comma, semicolon, tab or a blank before the mail separate; empty lines
@@ -68,7 +71,7 @@ function readLine(line: string): Member | LineFault {
   const names = parts.filter((part) => !part.includes("@"));
   const [mail] = mails;
   if (mails.length > 1) return "two-emails";
-  if (mail !== undefined && !email.test(mail)) return "bad-email";
+  if (mail !== undefined && !isMail(mail)) return "bad-email";
   // "Okafor, Ada" is one name that was written with a comma.
   const name = names.join(", ") || (mail?.split("@")[0] ?? "");
   if (!/[\p{L}\p{N}]/u.test(name)) return "no-name";

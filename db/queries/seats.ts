@@ -1,11 +1,13 @@
 import { and, asc, count, eq, isNull } from "drizzle-orm";
 import type { Queryable } from "#db/database.ts";
 import { seats } from "#db/schema.ts";
+import type { Locale } from "#domain/locales.ts";
 
 export type Seat = {
   id: string;
   name: string | null;
   email: string | null;
+  language: Locale | null;
   linkGeneration: number;
   withdrawnAt: Date | null;
 };
@@ -17,6 +19,7 @@ export async function seatsOfTeam(db: Queryable, team: string): Promise<Seat[]> 
       id: seats.id,
       name: seats.name,
       email: seats.email,
+      language: seats.language,
       linkGeneration: seats.linkGeneration,
       withdrawnAt: seats.withdrawnAt,
     })

@@ -1,13 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { seatsOfTeam } from "#db/queries/seats.ts";
 import { lockTeam } from "#db/queries/teams.ts";
-import { seats, teams } from "#db/schema.ts";
+import { teams } from "#db/schema.ts";
 import { type Member, sameMember } from "#domain/members.ts";
 import { kForRoster } from "#domain/minimum-group.ts";
 import type { AuthorizedTeamId } from "#server/auth/authorized-team.ts";
 import type { Installation } from "#server/installation.ts";
-import { hashOfLink, linkSecret } from "#server/keys.ts";
+import { insertSeats } from "./insert-seats.ts";
 
 export type Added<Line extends Member> = {
   added: Line[];
@@ -30,14 +29,7 @@ export async function addMembers<Line extends Member>(
     const known = new Set(seated.map(({ name, email }) => sameMember({ name: name ?? "", email })));
     const added = members.filter((member) => !known.has(sameMember(member)));
     const present = members.filter((member) => known.has(sameMember(member)));
-    if (added.length > 0)
-      await tx.insert(seats).values(
-        added.map(({ name, email }) => {
-          const id = randomUUID();
-          const linkHash = hashOfLink(linkSecret(keys, "seat", id, 1));
-          return { id, teamId: team, name, email, linkHash };
-        }),
-      );
+    await insertSeats(tx, keys, team, added);
 
     const risen = kForRoster(k, seated.length + added.length);
     if (risen !== k) await tx.update(teams).set({ k: risen }).where(eq(teams.id, team));
