@@ -12,7 +12,7 @@ type Asked = { team: string; closesAt: Date | null; reminded: boolean };
 
 /**
  * Reminds those of an open round who have not fetched a credential, once (T3). Where downtime has
- * moved the moment onto a weekend or a pause, the next working day has it, if that is not too late.
+ * moved the moment into a night, a weekend or a pause, the next working day has it, if in time (T6).
  */
 export async function remindSeats(
   { db }: Pick<Installation, "db">,
@@ -31,13 +31,11 @@ export async function remindSeats(
     if (closesAt.getTime() - now.getTime() < TIME_TO_ANSWER) return;
     const schedule = await scheduleOf(tx, team);
     if (!schedule?.reminds || schedule.pausedAt) return;
-    if (isWorkingTime(schedule, now)) {
-      await addDeliveries(db, tx, { team, round, kind: "reminder", expiresAt: closesAt }, now);
-      return;
-    }
     // The same moment halfway between a time as long ago as the close is ahead, and the close.
     const opensAt = new Date(2 * now.getTime() - closesAt.getTime());
     const at = reminderTime(schedule, { opensAt, closesAt });
-    if (at) await addJobs(db, tx, [{ kind: "round.remind", data: { round }, at }], now);
+    if (at && at > now) await addJobs(db, tx, [{ kind: "round.remind", data: { round }, at }], now);
+    else if (isWorkingTime(schedule, now))
+      await addDeliveries(db, tx, { team, round, kind: "reminder", expiresAt: closesAt }, now);
   });
 }

@@ -82,7 +82,7 @@ test("[T3] at the close every trace of who was reminded goes", async () => {
   expect(await reminded(round)).toEqual([]);
 });
 
-test("[T3] a late reminder keeps away from weekends and pauses: the next working day has it", async () => {
+test("[T3] a late reminder keeps away from weekends, nights and pauses: the next working day has it", async () => {
   const { team, round } = await asked(OVER_THE_WEEKEND, FRIDAY);
   // Not on Sunday at 13:00, but on Monday.
   const planned = async () => {
@@ -94,12 +94,18 @@ test("[T3] a late reminder keeps away from weekends and pauses: the next working
   expect(await reminded(round)).toEqual([]);
   expect(await planned()).toEqual([48, 76]);
 
+  // Nor is anybody woken: 04:00 in Berlin is not yet 09:00.
+  const night = new Date("2026-03-09T03:00:00Z");
+  await remindSeats(keeper, round, night);
+  expect(await reminded(round)).toEqual([]);
+  expect(await planned()).toEqual([5, 48, 76]);
+
   const holiday = { from: "2026-03-09", to: "2026-03-09", name: "A holiday" };
   await addPauses(keeper.db, team.id, [holiday], SATURDAY);
   const monday = new Date("2026-03-09T12:00:00Z");
   await remindSeats(keeper, round, monday);
   expect(await reminded(round)).toEqual([]);
-  expect(await planned()).toEqual([24, 48, 76]);
+  expect(await planned()).toEqual([5, 24, 48, 76]);
   await remindSeats(keeper, round, new Date("2026-03-10T12:00:00Z"));
   expect(await reminded(round)).toHaveLength(9);
 });
