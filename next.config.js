@@ -6,6 +6,8 @@ const withWords = createNextIntlPlugin("./app/i18n/request.ts");
 export default withWords({
   reactStrictMode: true,
   poweredByHeader: false,
+  // It renders by itself, outside of the pages' own React.
+  serverExternalPackages: ["@react-email/components"],
   // By the graph of imports: the member's page loads its own rules and not those of every page.
   experimental: { cssChunking: "graph" },
   // `npm run check` does it, over the server and the tests as well.

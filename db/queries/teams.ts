@@ -46,6 +46,13 @@ export async function languageOf(db: Queryable, team: string): Promise<Locale> {
   return row.language;
 }
 
+/** The zone that the team's days and hours are in. Throws for a team that is not there. */
+export async function teamZone(db: Queryable, team: string): Promise<string> {
+  const [row] = await db.select({ zone: teams.timeZone }).from(teams).where(eq(teams.id, team));
+  if (!row) throw new Error("The team is gone.");
+  return row.zone;
+}
+
 function existing(team: Team | undefined): Team {
   if (!team) throw new Error("The team is gone.");
   return team;

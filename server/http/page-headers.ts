@@ -1,6 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+/** A mail's own HTML, for the frame in the page that shows it. */
+const MAIL = /^\/(teams\/[^/?]+\/outbox\/[^/?]+|dev\/mails)\/html(\?|$)/;
+/** Mails carry their styles with them, and nothing else: nothing runs, loads or leads anywhere. */
+const MAIL_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
+
 /**
  * Headers of every answer. Next takes the nonce for its scripts from the policy on the request, so
  * it is set there too; a nonce that a client sends is overwritten.
@@ -25,6 +31,8 @@ export function setPageHeaders(
   ].join("; ");
   request.headers["content-security-policy"] = policy;
   response.setHeader("Content-Security-Policy", policy);
+  const isMail = MAIL.test(request.url ?? "");
+  if (isMail) response.setHeader("Content-Security-Policy", MAIL_POLICY);
   response.setHeader("X-Content-Type-Options", "nosniff");
   // A link's secret stands in its path and must reach no other site. On the member's page not even
   // us; elsewhere a form without JavaScript needs its origin, which `no-referrer` would make null.
@@ -32,6 +40,6 @@ export function setPageHeaders(
   response.setHeader("Referrer-Policy", isMembersPage ? "no-referrer" : "same-origin");
   response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-  response.setHeader("X-Frame-Options", "DENY");
+  response.setHeader("X-Frame-Options", isMail ? "SAMEORIGIN" : "DENY");
   if (secure) response.setHeader("Strict-Transport-Security", "max-age=31536000");
 }
