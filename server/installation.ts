@@ -11,6 +11,8 @@ export type Installation = {
   sendsMail: boolean;
   /** Whether webhooks may lead into the local network. */
   allowPrivateWebhooks: boolean;
+  /** Whether it runs with --dev, for those who work on it. */
+  dev?: boolean;
 };
 
 // Next bundles its own copies of our modules; globalThis is the one thing both sides share.

@@ -78,6 +78,7 @@ async function serve(
     publicUrl,
     sendsMail: settings.smtpUrl !== null,
     allowPrivateWebhooks: settings.allowPrivateWebhooks,
+    dev,
   };
   provideInstallation(installation);
   const office = openCredentialOffice(keys);

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { isLocale, type Locale } from "#domain/locales.ts";
+import { installation } from "#server/installation.ts";
 import { renderMail } from "#server/mail/render-mail.ts";
 import { SAMPLE_MESSAGES } from "#server/mail/sample-messages.ts";
 import { sayIn } from "#server/messages/words.ts";
@@ -16,7 +17,7 @@ export async function sampleMail({ mail = "invitation", locale: tag = "en" }: As
   text: string;
 }> {
   const message = SAMPLE_MESSAGES[mail];
-  if (process.env.NODE_ENV === "production" || !message || !isLocale(tag)) notFound();
+  if (!installation().dev || !message || !isLocale(tag)) notFound();
   const say = sayIn(tag);
   const written = writeMessage(say, tag, message);
   const unsubscribePage = "https://pulse.example.com/unsubscribe/sample";

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireTeamPage } from "#app/require-leader.ts";
+import { LeaderBar } from "#app/teams/leader-bar.tsx";
 import { ButtonLink } from "#app/ui/button-link.tsx";
 import { CopyButton } from "#app/ui/copy-button.tsx";
 import { Page, Section } from "#app/ui/page-frame.tsx";
@@ -9,7 +10,6 @@ import type { Say } from "#domain/locales.ts";
 import { installation } from "#server/installation.ts";
 import type { Mail } from "#server/mail/post-office.ts";
 import { dayInWords } from "#server/messages/day-in-words.ts";
-import { LeaderBar } from "../../../leader-bar.tsx";
 import styles from "../outbox.module.css";
 import { outboxMail } from "../outbox-mail.ts";
 import { receiverInWords } from "../receiver-in-words.ts";
