@@ -26,6 +26,12 @@ export type Answer = {
   /** The highest `seq` the server confirmed, and the highest that may have reached it; 0: none. */
   castSeq: number;
   triedSeq: number;
+  /** Sequences up to this one may have been used by another device of the same person. */
+  usedSeq: number;
+  /** Why what was confirmed last is no rating; stays on this phone (A1). */
+  absence: Why | null;
+  /** It goes on on another device: this one sends nothing more by itself. */
+  moved: boolean;
   /** The server said that a ballot of ours is released already, so no change can reach it. */
   released: "first" | "unclear" | null;
   /** Not before this: the random pause between a credential and its ballot. */
@@ -43,7 +49,9 @@ export type Answer = {
 
 /** Not sent yet. Nothing is preselected: null is "not answered yet". */
 export type Draft = { clarity: number | null; autonomy: number | null; note: string };
-type Outgoing = Rating & { seq: number; holdUntil: number };
+type Outgoing = (Rating | { absent: Why }) & { seq: number; holdUntil: number };
+/** On the wire both are the same (A1). */
+export type Why = "away" | "left";
 type OutgoingNote = { text: string; from: number | null };
 
 /** Why this phone cannot answer this round. */
@@ -67,6 +75,7 @@ export type AnswerEvent =
   | { is: "rated"; rating: Partial<Rating> }
   | { is: "noted"; text: string }
   | { is: "sent" }
+  | { is: "absent"; why: Why }
   | { is: "undone" }
   | { is: "kept" }
   | { is: "credential-gained"; credentials: NonNullable<Answer["credentials"]>; pause: number }
@@ -80,6 +89,8 @@ export type AnswerEvent =
   | { is: "note-refused" }
   | { is: "failed"; wait: number }
   | { is: "hurried" }
+  | { is: "moved" }
+  | { is: "taken-back" }
   | { is: "round-ended" }
   | { is: "round-passed" }
   | { is: "still-open" }
@@ -92,6 +103,8 @@ const SHORTEST_PAUSE = 300;
 const LONGEST_PAUSE = 3000;
 /** Longest that a server's Retry-After is taken at its word. */
 const LONGEST_WAIT = 120_000;
+/** More changes of mind than anybody has on the other device before taking an answer back. */
+const TAKEN_BACK_BY = 100;
 const KEEP_SETTLED = 7 * 24 * 3600_000;
 const KEEP_UNFINISHED = 60 * 24 * 3600_000;
 
@@ -112,6 +125,9 @@ export function newAnswer(
     noteFate: null,
     castSeq: 0,
     triedSeq: 0,
+    usedSeq: 0,
+    absence: null,
+    moved: false,
     released: null,
     ballotFrom: 0,
     failures: 0,
@@ -128,6 +144,10 @@ export function newAnswer(
 export const canSend = ({ draft, outgoing, stopped, ended, released }: Answer): boolean =>
   draft.clarity !== null && draft.autonomy !== null && !outgoing && !stopped && !ended && !released;
 
+/** Whether "I was away" may be said: only of a week, and not while an answer is on its way. */
+export const canBeAbsent = ({ kind, outgoing, stopped, ended, released }: Answer): boolean =>
+  kind === "weekly" && !outgoing && !stopped && !ended && !released;
+
 /** Whether Undo still catches the answer on this phone. */
 const canUndo = ({ outgoing, triedSeq }: Answer, now: number): boolean =>
   outgoing !== null && triedSeq < outgoing.seq && now < outgoing.holdUntil;
@@ -141,6 +161,12 @@ export function afterEvent(answer: Answer, event: AnswerEvent, now: number): Ans
       return answer.outgoing ? answer : { ...answer, draft: { ...answer.draft, note: event.text } };
     case "sent":
       return sent(answer, now);
+    case "absent":
+      if (!canBeAbsent(answer)) return answer;
+      return calm({
+        ...answer,
+        outgoing: { absent: event.why, seq: nextSeq(answer), holdUntil: now + HOLD },
+      });
     case "undone":
       if (!canUndo(answer, now)) return answer;
       return { ...answer, outgoing: null, note: answer.note?.from ? answer.note : null };
@@ -172,6 +198,11 @@ export function afterEvent(answer: Answer, event: AnswerEvent, now: number): Ans
       return { ...answer, failures: answer.failures + 1, retryAt: now + event.wait };
     case "hurried":
       return { ...answer, retryAt: 0 };
+    case "moved":
+      return { ...recalled(answer), moved: true };
+    case "taken-back":
+      // The other device may have answered meanwhile: what is sent from here now comes after that.
+      return calm({ ...answer, moved: false, usedSeq: nextSeq(answer) + TAKEN_BACK_BY });
     case "round-ended":
       return ended(answer, null, now);
     case "round-passed":
@@ -190,11 +221,27 @@ function sent(answer: Answer, now: number): Answer {
   const { clarity, autonomy, note } = answer.draft;
   if (!canSend(answer) || clarity === null || autonomy === null) return answer;
   const text = note.trim();
-  const seq = Math.max(answer.castSeq, answer.triedSeq) + 1;
   return calm({
     ...answer,
-    outgoing: { clarity, autonomy, seq, holdUntil: now + HOLD },
+    outgoing: { clarity, autonomy, seq: nextSeq(answer), holdUntil: now + HOLD },
     note: text !== "" && answer.noteFate === null ? { text, from: null } : answer.note,
+  });
+}
+
+const nextSeq = ({ castSeq, triedSeq, usedSeq }: Answer): number =>
+  Math.max(castSeq, triedSeq, usedSeq) + 1;
+
+/** An answer on its way is a draft again; a note that follows a confirmed answer still goes. */
+function recalled(answer: Answer): Answer {
+  const { outgoing, note, draft } = answer;
+  if (!outgoing) return answer;
+  const { clarity, autonomy } = "absent" in outgoing ? draft : outgoing;
+  const text = note?.from === null ? note.text : draft.note;
+  return calm({
+    ...answer,
+    outgoing: null,
+    note: note?.from ? note : null,
+    draft: { clarity, autonomy, note: text },
   });
 }
 
@@ -217,7 +264,16 @@ function ballotCast(
   const castSeq = Math.max(answer.castSeq, seq);
   if (answer.outgoing?.seq !== seq) return { ...answer, castSeq };
   const note = answer.note && { ...answer.note, from: answer.note.from ?? now + notePause };
-  return calm({ ...answer, castSeq, outgoing: null, draft: EMPTY_DRAFT, note, rejections: 0 });
+  const absence = "absent" in answer.outgoing ? answer.outgoing.absent : null;
+  return calm({
+    ...answer,
+    castSeq,
+    absence,
+    outgoing: null,
+    draft: EMPTY_DRAFT,
+    note,
+    rejections: 0,
+  });
 }
 
 function ballotRefused(
@@ -252,8 +308,10 @@ function ended(answer: Answer, opensAt: string | null, now: number): Answer {
     note: null,
     noteFate: answer.note ? "lost" : answer.noteFate,
   };
-  if (answer.castSeq > 0 || answer.triedSeq > 0 || answer.outcome) return calm(over);
-  const begun = answer.outgoing !== null || isBegun(answer.draft);
+  // One that moved may have been answered elsewhere, with the same credential.
+  const mayBeIn = answer.castSeq > 0 || answer.triedSeq > 0;
+  if (mayBeIn || (answer.moved && answer.credentials) || answer.outcome) return calm(over);
+  const begun = !answer.moved && (answer.outgoing !== null || isBegun(answer.draft));
   return calm({ ...over, outcome: begun ? "unsent" : "none", settledAt: now });
 }
 
@@ -262,18 +320,20 @@ const isAtRest = ({ ended, outgoing, note, draft, castSeq, triedSeq }: Answer): 
   !ended && !outgoing && !note && !isBegun(draft) && (castSeq > 0 || triedSeq > 0);
 
 /** Whether at least one question was answered. */
-const isBegun = ({ clarity, autonomy }: Draft): boolean => clarity !== null || autonomy !== null;
+export const isBegun = ({ clarity, autonomy }: Draft): boolean =>
+  clarity !== null || autonomy !== null;
 
 /** What the list of a closed round says about this phone's ballot (C9). */
 export function outcomeOf(
-  { castSeq }: Pick<Answer, "castSeq">,
+  { castSeq, triedSeq, moved }: Pick<Answer, "castSeq" | "triedSeq" | "moved">,
   nullifier: string,
   { nullifiers, issued }: Pick<NullifiersAnswer, "nullifiers" | "issued">,
 ): Outcome {
   if (nullifiers.length === 0) return "unshown";
   if (issued !== null && nullifiers.length > issued) return "too-many";
   if (nullifiers.includes(nullifier)) return "counted";
-  return castSeq > 0 ? "missing" : "unsent";
+  if (castSeq > 0) return "missing";
+  return moved && triedSeq === 0 ? "none" : "unsent";
 }
 
 /** A stored record as it may be gone on with: a clock that was set back must hold up nothing. */
@@ -281,6 +341,8 @@ export function resumed(answer: Answer, now: number): Answer {
   const soon = (at: number, most: number) => Math.min(at, now + most);
   const { outgoing, note } = answer;
   return {
+    // Not in the records of before there were absences and moves.
+    ...{ usedSeq: 0, absence: null, moved: false },
     ...answer,
     outgoing: outgoing && { ...outgoing, holdUntil: soon(outgoing.holdUntil, HOLD) },
     note: note?.from ? { ...note, from: soon(note.from, LONGEST_PAUSE) } : note,
@@ -303,7 +365,8 @@ export function nextTask(answer: Answer): Task | null {
   if (!credentials) {
     // A live room asks at once: that is what puts the seat on the roster. A weekly round asks with
     // the answer, or a member who opens the link on a second device would be locked out.
-    if (answer.kind === "live" && !outgoing) return { task: "credential", at: retryAt };
+    if (answer.kind === "live" && !outgoing)
+      return answer.moved ? null : { task: "credential", at: retryAt };
     return outgoing && { task: "credential", at: Math.max(retryAt, outgoing.holdUntil) };
   }
   if (outgoing)
@@ -339,22 +402,25 @@ export type View =
   | { shows: "sending" }
   | { shows: "unsent" }
   | { shows: "in" }
+  | { shows: "moved" }
   | { shows: "stopped"; reason: Stop }
   | { shows: "closed" };
 
 /**
  * The face of a round to its member. `again` says that a member who is in asked for the questions
- * once more, to change their mind.
+ * once more, to change their mind; `asked` whether the round began with this seat.
  */
 export function viewOf(
   answer: Answer | null,
   round: { state: "open" | "published" | "too-few" } | null,
-  { now, again }: { now: number; again: boolean },
+  { now, again, asked = true }: { now: number; again: boolean; asked?: boolean },
 ): View {
   if (!round) return { shows: "waiting" };
   if (round.state !== "open" || (answer?.ended && !answer.ended.presumed))
     return { shows: "closed" };
+  if (!asked && (answer?.castSeq ?? 0) === 0) return { shows: "stopped", reason: "not-on-roster" };
   if (!answer) return { shows: "rate" };
+  if (answer.moved) return { shows: "moved" };
   if (answer.stopped) return { shows: "stopped", reason: answer.stopped };
   if (answer.outgoing) {
     if (canUndo(answer, now)) return { shows: "holding", until: answer.outgoing.holdUntil };

@@ -5,6 +5,8 @@ const PREFIX = "bearing:";
 const ANSWERS = `${PREFIX}answer:`;
 const KEY = `${PREFIX}key`;
 const SEATS = `${PREFIX}seat:`;
+const NAMES = `${PREFIX}team:`;
+const PERSON = `${PREFIX}me`;
 
 /** Where a browser refuses to store anything, the page at least works while it stays open. */
 const memory = new Map<string, string>();
@@ -102,7 +104,8 @@ export function beginAnswer(answer: Answer): void {
   if (!readAnswer(answer)) write(answer);
 }
 
-function write(answer: Answer): void {
+/** Puts an answer in the place of what is kept of its round. */
+export function write(answer: Answer): void {
   const name = nameOf(answer);
   const text = JSON.stringify(answer);
   parsed.set(name, { text, answer });
@@ -127,9 +130,31 @@ export const pinnedKey = (): string | null => storage().getItem(KEY);
 export const pinKey = (publicKey: string): void => storage().setItem(KEY, publicKey);
 
 /** Remembers which seat of a team this phone has, so that joining again offers it. */
-export const rememberSeat = (team: string, secret: string): void =>
-  storage().setItem(`${SEATS}${team}`, secret);
+export function rememberSeat(team: { id: string; name: string }, secret: string): void {
+  storage().setItem(`${SEATS}${team.id}`, secret);
+  storage().setItem(`${NAMES}${team.id}`, team.name);
+}
 export const seatOn = (team: string): string | null => storage().getItem(`${SEATS}${team}`);
+
+/** The seats this phone has, with the names their teams had when it saw them. */
+export const rememberedSeats = (): { team: { id: string; name: string }; secret: string }[] =>
+  storage()
+    .keys()
+    .filter((key) => key.startsWith(SEATS))
+    .flatMap((key) => {
+      const id = key.slice(SEATS.length);
+      const name = storage().getItem(`${NAMES}${id}`);
+      return name ? [{ team: { id, name }, secret: seatOn(id) ?? "" }] : [];
+    });
+
+/** Whether there may be anything to say of other teams; the page asks before it loads more. */
+export const hasOtherTeams = (team: string): boolean =>
+  personToken() !== null || rememberedSeats().some((seat) => seat.team.id !== team);
+
+/** What proves to the server whose seats these are; it came in the link of a mail. */
+export const rememberPerson = (token: string): void => storage().setItem(PERSON, token);
+export const personToken = (): string | null => storage().getItem(PERSON);
+export const forgetPerson = (): void => storage().removeItem(PERSON);
 
 // ── One tab at a time ──────────────────────────────────────────────────
 

@@ -3,10 +3,14 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import { bold } from "#app/ui/bold.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+
 import { useRich, useSay, useWordsLocale } from "#app/ui/words.tsx";
-import type { RoundSnapshot } from "#domain/wire.ts";
+import type { RoundSnapshot, SeatAnswer } from "#domain/wire.ts";
+
 import type { Answer } from "./answer-state.ts";
 import styles from "./closed.module.css";
+import { LeaderAnswer } from "./last-time.tsx";
+import { NextOpening } from "./next-opening.tsx";
 import { openingTime } from "./times.ts";
 
 /** Milliseconds until the result's code is asked for again, when the network failed. */
@@ -15,9 +19,22 @@ const LOAD_AGAIN = 3000;
 type ResultProps = { round: RoundSnapshot; children: ReactNode };
 
 /** After the close: what the team said together, and whether this phone's ballot is in it. */
-export function Closed({ round, answer }: { round: RoundSnapshot; answer: Answer | null }) {
+export function Closed({
+  round,
+  answer,
+  seat,
+}: {
+  round: RoundSnapshot;
+  answer: Answer | null;
+  seat: SeatAnswer;
+}) {
   const say = useSay();
-  const own = answer && <Own answer={answer} />;
+  const own = (
+    <>
+      <HeardBack round={round} seat={seat} />
+      {answer && <Own answer={answer} />}
+    </>
+  );
   return (
     <div className={styles.closed}>
       {answer?.outcome === "unsent" && <TooLate opensAt={answer.ended?.opensAt ?? null} />}
@@ -30,6 +47,25 @@ export function Closed({ round, answer }: { round: RoundSnapshot; answer: Answer
       )}
       {round.state === "open" && <p className={styles.soon}>{say("pulse.closed.soon")}</p>}
       {round.state !== "published" && own}
+    </div>
+  );
+}
+
+/** What the leader answered, how reliably they do, and when the team is asked next. */
+function HeardBack({ round, seat }: { round: RoundSnapshot; seat: SeatAnswer }) {
+  const say = useSay();
+  const { last, answeredRate: rate, nextOpensAt } = seat;
+  const answer = last?.round === round.id ? last.answer : null;
+  if (!answer && !nextOpensAt && round.kind !== "weekly") return null;
+  return (
+    <div className={styles.heard}>
+      {answer && <LeaderAnswer answer={answer} />}
+      {round.kind === "weekly" && rate && rate.of > 1 && <p>{say("pulse.lastTime.rate", rate)}</p>}
+      {nextOpensAt && (
+        <p>
+          <NextOpening at={nextOpensAt} />
+        </p>
+      )}
     </div>
   );
 }
@@ -90,14 +126,14 @@ function Result({ round, children }: ResultProps) {
 }
 
 /** What the public list of counted ballots says of the one from this phone (C9). */
-function Counted({ answer: { outcome } }: { answer: Answer }) {
+function Counted({ answer: { outcome, absence } }: { answer: Answer }) {
   const say = useSay();
   const rich = useRich();
   const check = <a href="/anonymity#check">{say("pulse.check")}</a>;
   if (outcome === "counted")
     return (
       <p className={styles.counted}>
-        {rich("pulse.closed.counted", { b: bold })} {check}
+        {rich(absence ? "pulse.absence.counted" : "pulse.closed.counted", { b: bold })} {check}
       </p>
     );
   if (outcome === "missing")

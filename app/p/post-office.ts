@@ -9,6 +9,7 @@ import {
   requestCredential,
 } from "#domain/credential.ts";
 import type { Purpose } from "#domain/info.ts";
+import type { Absence, Rating } from "#domain/rating.ts";
 import type { CredentialAnswer, KeyAnswer, NullifiersAnswer } from "#domain/wire.ts";
 import { type Answer, type AnswerEvent, outcomeOf, pauseOf, type Task } from "./answer-state.ts";
 import { pinKey, pinnedKey } from "./answer-store.ts";
@@ -77,11 +78,16 @@ async function fetchCredentials(answer: Answer, { secret, paths }: Sender): Prom
 async function castBallot(answer: Answer, { paths }: Sender): Promise<AnswerEvent> {
   const { outgoing } = answer;
   if (!outgoing) return { is: "hurried" };
-  const { seq, clarity, autonomy } = outgoing;
+  const { seq } = outgoing;
+  // Why somebody was absent stays here.
+  const said: Rating | Absence =
+    "absent" in outgoing
+      ? { absent: true }
+      : { clarity: outgoing.clarity, autonomy: outgoing.autonomy };
   const { info, nonce, key } = credentialOf(answer, "rating");
-  const mac = toBase64Url(ballotMac(key, info, { clarity, autonomy }, seq));
+  const mac = toBase64Url(ballotMac(key, info, said, seq));
   const asked = await ask(paths.ballots, {
-    body: { info, nonce: toBase64Url(nonce), clarity, autonomy, seq, mac },
+    body: { info, nonce: toBase64Url(nonce), ...said, seq, mac },
   });
   if (asked.ok) return { is: "ballot-cast", seq, notePause: drawPause() };
   if (!asked.final) return missed(answer, asked);

@@ -5,15 +5,18 @@ import { Notice } from "#app/ui/notice.tsx";
 import { useSay } from "#app/ui/words.tsx";
 import type { SeatAnswer } from "#domain/wire.ts";
 import { type AnswerEvent, canSend, type View, viewOf } from "./answer-state.ts";
+import { hasOtherTeams } from "./answer-store.ts";
 import type { Paths } from "./ask.ts";
 import { hurry } from "./courier.ts";
 import { Direction } from "./direction.tsx";
+import { NextOpening } from "./next-opening.tsx";
 import { PhoneBar } from "./phone-bar.tsx";
 import styles from "./pulse.module.css";
 import { Rate } from "./rate.tsx";
 import { Holding, In, Sending, Unsent } from "./sent.tsx";
 import { useAnswer } from "./use-answer.ts";
 import { useClock } from "./use-clock.ts";
+import { useFragment } from "./use-fragment.ts";
 import { useRememberedSeat } from "./use-remembered-seat.ts";
 import { useSeat } from "./use-seat.ts";
 
@@ -21,8 +24,14 @@ import { useSeat } from "./use-seat.ts";
 // offline when they are due.
 const loadClosed = () => import("./closed.tsx");
 const loadStopped = () => import("./stopped.tsx");
+const loadLast = () => import("./last-time.tsx");
+const loadMoved = () => import("./moved.tsx");
 const Closed = lazy(() => loadClosed().then((module) => ({ default: module.Closed })));
 const Stopped = lazy(() => loadStopped().then((module) => ({ default: module.Stopped })));
+const LastTime = lazy(() => loadLast().then((module) => ({ default: module.LastTime })));
+const Moved = lazy(() => loadMoved().then((module) => ({ default: module.Moved })));
+const Arrival = lazy(() => import("./arrival.tsx").then((of) => ({ default: of.Arrival })));
+const YourTeams = lazy(() => import("./your-teams.tsx").then((of) => ({ default: of.YourTeams })));
 
 type Props = {
   seatId: string;
@@ -30,21 +39,27 @@ type Props = {
   initial: SeatAnswer;
   paths: Paths;
   longestNote: number;
+  /** Where this seat's mails are stopped; null when it gets none. */
+  stopMails: string | null;
 };
 
 /** Whether a screen reader is told of this face; the others speak for themselves. */
-const toldApart = ({ shows }: View): boolean => shows !== "rate" && shows !== "stopped";
+const toldApart = ({ shows }: View): boolean =>
+  shows !== "rate" && shows !== "stopped" && shows !== "moved";
 
 /** The member's page: one of its faces at a time, as the round and this phone's answer have it. */
-export function Pulse({ seatId, secret, initial, paths, longestNote }: Props) {
+export function Pulse({ seatId, secret, initial, paths, longestNote, stopMails }: Props) {
   const say = useSay();
   const { seat, round } = useSeat(initial, { secret, paths });
   const { answer, alarm, tell } = useAnswer({ seat: seatId, secret, paths, round });
   const [againIn, setAgainIn] = useState<string | null>(null);
-  useRememberedSeat(seat.team.id, secret);
+  useRememberedSeat(seat.team, secret);
+  const fragment = useFragment();
   const now = useClock(answer?.outgoing?.holdUntil ?? null);
   const again = againIn !== null && againIn === round?.id;
-  const view = viewOf(answer, round, { now, again });
+  const isWeekly = round?.kind === "weekly";
+  const asked = !isWeekly || seat.round?.id !== round.id || seat.onRoster;
+  const view = viewOf(answer, round, { now, again, asked });
   // Until this phone's own record was read, nothing may be pressed.
   const awake = useSyncExternalStore(
     () => () => {},
@@ -54,9 +69,10 @@ export function Pulse({ seatId, secret, initial, paths, longestNote }: Props) {
 
   useEffect(() => {
     // One that cannot be loaded now is asked for again when it is shown.
-    Promise.all([loadClosed(), loadStopped()]).catch(() => {});
+    Promise.all([loadClosed(), loadStopped(), loadLast(), loadMoved()]).catch(() => {});
   }, []);
 
+  const leader = seat.direction?.writtenBy || seat.last?.answer?.writtenBy || null;
   const change = () => setAgainIn(round?.id ?? null);
   const told = (event: AnswerEvent) => {
     if (event.is === "sent" || event.is === "kept") setAgainIn(null);
@@ -77,10 +93,30 @@ export function Pulse({ seatId, secret, initial, paths, longestNote }: Props) {
             </Notice>
           </div>
         )}
+        {fragment.code !== null && (
+          <Suspense>
+            <Arrival
+              key={fragment.code}
+              code={fragment.code}
+              seat={seatId}
+              round={round}
+              longestNote={longestNote}
+            />
+          </Suspense>
+        )}
         {(view.shows === "rate" || view.shows === "waiting") && seat.direction && (
           <Direction direction={seat.direction} />
         )}
-        {view.shows === "waiting" && <p className={styles.waiting}>{say("pulse.waiting")}</p>}
+        {view.shows === "rate" && isWeekly && seat.last && !answer?.castSeq && (
+          <Suspense>
+            <LastTime last={seat.last} />
+          </Suspense>
+        )}
+        {view.shows === "waiting" && (
+          <p className={styles.waiting}>
+            {say("pulse.waiting")} <NextOpening at={seat.nextOpensAt} />
+          </p>
+        )}
         {view.shows === "rate" && round && (
           <Rate
             round={round}
@@ -88,8 +124,9 @@ export function Pulse({ seatId, secret, initial, paths, longestNote }: Props) {
             changing={(answer?.castSeq ?? 0) > 0}
             noteLeft={answer?.noteFate !== null && answer !== null}
             ready={answer !== null && canSend(answer)}
+            movable={answer !== null && !!answer.credentials}
             awake={awake}
-            leader={seat.direction?.writtenBy || null}
+            leader={leader}
             longestNote={longestNote}
             tell={told}
           />
@@ -103,9 +140,21 @@ export function Pulse({ seatId, secret, initial, paths, longestNote }: Props) {
           />
         )}
         {view.shows === "sending" && <Sending round={round} />}
+        {view.shows === "moved" && answer && (
+          <Suspense>
+            <Moved answer={answer} onBack={() => tell({ is: "taken-back" })} />
+          </Suspense>
+        )}
         {view.shows === "unsent" && <Unsent onTry={() => hurry(seatId)} />}
         {view.shows === "in" && round && answer && (
-          <In round={round} answer={answer} onChange={change} />
+          <In
+            round={round}
+            answer={answer}
+            onChange={change}
+            onMove={() => tell({ is: "moved" })}
+            leader={leader}
+            stopMails={stopMails}
+          />
         )}
         {view.shows === "stopped" && (
           <Suspense>
@@ -118,10 +167,15 @@ export function Pulse({ seatId, secret, initial, paths, longestNote }: Props) {
         )}
         {view.shows === "closed" && round && (
           <Suspense>
-            <Closed round={round} answer={answer} />
+            <Closed round={round} answer={answer} seat={seat} />
           </Suspense>
         )}
       </main>
+      {awake && hasOtherTeams(seat.team.id) && (
+        <Suspense>
+          <YourTeams team={seat.team.id} secret={secret} paths={paths} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -3,7 +3,7 @@
 import { Button } from "#app/ui/button.tsx";
 import { useSay } from "#app/ui/words.tsx";
 import type { RoundSnapshot } from "#domain/wire.ts";
-import type { AnswerEvent, Draft } from "./answer-state.ts";
+import type { AnswerEvent, Draft, Why } from "./answer-state.ts";
 import { itemsOf } from "./items.ts";
 import { NoteField } from "./note-field.tsx";
 import { Pad } from "./pad.tsx";
@@ -18,6 +18,8 @@ type Props = {
   changing: boolean;
   noteLeft: boolean;
   ready: boolean;
+  /** Another device can no longer begin by itself. */
+  movable: boolean;
   awake: boolean;
   leader: string | null;
   longestNote: number;
@@ -25,7 +27,7 @@ type Props = {
 };
 
 /** The two questions, on the pad and on two sliders that are one; nothing is preselected. */
-export function Rate({ round, draft, changing, ready, awake, tell, ...rest }: Props) {
+export function Rate({ round, draft, changing, ready, movable, awake, tell, ...rest }: Props) {
   const say = useSay();
   const [clarity, autonomy] = itemsOf(say, round.kind);
   const rating = { clarity: draft?.clarity ?? null, autonomy: draft?.autonomy ?? null };
@@ -76,6 +78,26 @@ export function Rate({ round, draft, changing, ready, awake, tell, ...rest }: Pr
           {say("pulse.rate.keep")}
         </Button>
       )}
+      {(round.kind === "weekly" || movable) && (
+        <p className={styles.instead}>
+          {round.kind === "weekly" &&
+            WHYS.map((why) => (
+              <button
+                key={why}
+                type="button"
+                aria-disabled={!awake}
+                onClick={() => awake && tell({ is: "absent", why })}
+              >
+                {say(`pulse.absence.${why}`)}
+              </button>
+            ))}
+          {movable && (
+            <button type="button" onClick={() => tell({ is: "moved" })}>
+              {say("pulse.move.start")}
+            </button>
+          )}
+        </p>
+      )}
       <noscript>
         <p className={`${styles.changing} ${styles.script}`}>{say("pulse.rate.script")}</p>
       </noscript>
@@ -83,6 +105,8 @@ export function Rate({ round, draft, changing, ready, awake, tell, ...rest }: Pr
     </div>
   );
 }
+
+const WHYS: readonly Why[] = ["away", "left"];
 
 /** A note that no rule could ever show is not asked for. */
 const takesNotes = ({ noteRule, kind, roster }: RoundSnapshot): boolean =>

@@ -4,12 +4,11 @@ import type { ReactNode } from "react";
 import { Matrix } from "#app/charts/matrix.tsx";
 import { MatrixTable } from "#app/charts/matrix-table.tsx";
 import { useSay } from "#app/ui/words.tsx";
-import type { Say } from "#domain/locales.ts";
-import type { Mode } from "#domain/matrix.ts";
-import { type Estimate, likeliest, type Position, positionOf } from "#domain/position.ts";
+import { type Estimate, positionOf } from "#domain/position.ts";
 import type { PublishedAxis } from "#domain/result.ts";
-import { describeMean, describeModeName, describeSpread } from "#domain/sentences.ts";
+import { describeMean, describeSpread } from "#domain/sentences.ts";
 import type { RoundSnapshot } from "#domain/wire.ts";
+import { findingOf } from "./finding.ts";
 import styles from "./result.module.css";
 
 /** What the team said, in one sentence, one picture and two figures. Loaded when it is needed. */
@@ -86,15 +85,4 @@ function Figure({
       </dd>
     </div>
   );
-}
-
-/** The finding in the team's own voice; on the line it takes no side. */
-function findingOf(say: Say, quadrant: Mode, position: Position | null): string {
-  const mode = position ? position.mode : quadrant;
-  if (mode || !position) return say(`pulse.result.finding.${mode ?? quadrant}`);
-  const [first, second] = likeliest(position);
-  return say("pulse.result.finding.onTheLine", {
-    first: describeModeName(say, first),
-    second: describeModeName(say, second),
-  });
 }

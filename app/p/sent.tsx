@@ -92,28 +92,57 @@ export function In({
   round,
   answer,
   onChange,
+  onMove,
+  leader,
+  stopMails,
 }: {
   round: RoundSnapshot;
   answer: Answer;
   onChange(): void;
+  onMove(): void;
+  leader: string | null;
+  stopMails: string | null;
 }) {
   const say = useSay();
+  const { absence, released } = answer;
   return (
     <>
       <Middle
-        title={say("pulse.in.title")}
+        title={say(absence ? "pulse.absence.title" : "pulse.in.title")}
         round={round}
         action={
-          answer.released ? null : (
-            <Button className={styles.undo} onClick={onChange}>
-              {say("pulse.in.change")}
-            </Button>
+          released ? null : (
+            <>
+              <Button className={styles.undo} onClick={onChange}>
+                {say(absence ? "pulse.absence.answer" : "pulse.in.change")}
+              </Button>
+              <Button kind="quiet" className={styles.move} onClick={onMove}>
+                {say("pulse.move.start")}
+              </Button>
+            </>
           )
         }
       >
-        {say(`pulse.in.${fateOf(answer)}`)}
+        {released && round.kind === "weekly"
+          ? say("pulse.move.elsewhere")
+          : absence
+            ? say("pulse.absence.words")
+            : say(`pulse.in.${fateOf(answer)}`)}
+        {absence === "left" && <Left leader={leader} stopMails={stopMails} />}
       </Middle>
       <Facts round={round} />
+    </>
+  );
+}
+
+/** What only this phone knows, and what to do about it: the server cannot tell who left (A1). */
+function Left({ leader, stopMails }: { leader: string | null; stopMails: string | null }) {
+  const say = useSay();
+  return (
+    <>
+      {" "}
+      {leader ? say("pulse.absence.leftTo", { leader }) : say("pulse.absence.leftPlain")}{" "}
+      {stopMails && <a href={stopMails}>{say("pulse.absence.stopMails")}</a>}
     </>
   );
 }

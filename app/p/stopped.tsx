@@ -22,6 +22,7 @@ function Plain({ reason }: { reason: Stop }) {
     <div className={styles.plain} role="alert">
       <h2>{say(`pulse.stopped.${reason}.title`)}</h2>
       <p>{say(`pulse.stopped.${reason}.words`)}</p>
+      {reason === "other-device" && <p>{say("pulse.move.hint")}</p>}
     </div>
   );
 }

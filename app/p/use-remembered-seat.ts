@@ -1,9 +1,10 @@
 "use client";
 
 import { useEffect } from "react";
+import type { SeatAnswer } from "#domain/wire.ts";
 import { rememberSeat } from "./answer-store.ts";
 
 /** Lets the join page offer this seat again, instead of a second one. */
-export function useRememberedSeat(team: string, secret: string): void {
-  useEffect(() => rememberSeat(team, secret), [team, secret]);
+export function useRememberedSeat({ id, name }: SeatAnswer["team"], secret: string): void {
+  useEffect(() => rememberSeat({ id, name }, secret), [id, name, secret]);
 }

@@ -70,8 +70,10 @@ export function useSeat(
     };
   }, [secret, paths]);
 
-  // A round that was not known at the start may come with a new direction.
-  const unseen = round !== null && round.id !== known.seat.round?.id;
+  // A round that was not known at the start may come with a new direction, and one that closed with
+  // an answer and a next opening.
+  const { round: asked } = known.seat;
+  const unseen = round !== null && (round.id !== asked?.id || round.state !== asked.state);
   useEffect(() => {
     if (!unseen) return;
     ask<SeatAnswer>(paths.seat, { bearer: secret }).then((asked) => {

@@ -1,12 +1,13 @@
 import type { Sql } from "postgres";
 
+/** `mailed`: it gets mails. */
+type LinkedSeat = { id: string; team: string; mailed: boolean };
+
 /** The seat a link belongs to; null for one that never was, was withdrawn or was reissued. */
-export async function seatOfLink(
-  sql: Sql,
-  linkHash: Uint8Array,
-): Promise<{ id: string; team: string } | null> {
-  const [seat] = await sql<{ id: string; team: string }[]>`
-    select id, team_id as team from seats where link_hash = ${linkHash} and withdrawn_at is null`;
+export async function seatOfLink(sql: Sql, linkHash: Uint8Array): Promise<LinkedSeat | null> {
+  const [seat] = await sql<LinkedSeat[]>`
+    select id, team_id as team, email is not null and mails_stopped_at is null as mailed
+    from seats where link_hash = ${linkHash} and withdrawn_at is null`;
   return seat ?? null;
 }
 

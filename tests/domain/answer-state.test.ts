@@ -15,6 +15,7 @@ import {
   viewOf,
   waitAfter,
 } from "#app/p/answer-state.ts";
+import { packMove, takeOver, unpackMove } from "#app/p/move-code.ts";
 
 const NOW = 1_800_000_000_000;
 const begin = (kind: "live" | "weekly" = "live") =>
@@ -213,12 +214,15 @@ describe("after the close", () => {
 
   test("[C9] looks for its own ballot in the list", () => {
     expect(nextTask(ended)?.task).toBe("check");
+    const inside = { ...begin(), castSeq: 1 };
     const list = { nullifiers: ["a", "b", "c"], issued: 3 };
-    expect(outcomeOf({ castSeq: 1 }, "b", list)).toBe("counted");
-    expect(outcomeOf({ castSeq: 1 }, "d", list)).toBe("missing");
-    expect(outcomeOf({ castSeq: 0 }, "d", list)).toBe("unsent");
-    expect(outcomeOf({ castSeq: 1 }, "b", { ...list, issued: 2 })).toBe("too-many");
-    expect(outcomeOf({ castSeq: 1 }, "b", { nullifiers: [], issued: null })).toBe("unshown");
+    expect(outcomeOf(inside, "b", list)).toBe("counted");
+    expect(outcomeOf(inside, "d", list)).toBe("missing");
+    expect(outcomeOf(begin(), "d", list)).toBe("unsent");
+    expect(outcomeOf({ ...begin(), moved: true }, "d", list)).toBe("none");
+    expect(outcomeOf({ ...begin(), moved: true }, "b", list)).toBe("counted");
+    expect(outcomeOf(inside, "b", { ...list, issued: 2 })).toBe("too-many");
+    expect(outcomeOf(inside, "b", { nullifiers: [], issued: null })).toBe("unshown");
   });
 
   test("a ballot that left without a confirmation may be in it too", () => {
@@ -310,4 +314,139 @@ describe("whatever happens, in whatever order", () => {
       }),
     );
   });
+});
+
+describe("an absence", () => {
+  const away: AnswerEvent = { is: "absent", why: "away" };
+
+  test("[A1] may be said in a weekly round without an answer, undone, and keeps the draft meanwhile", () => {
+    const draft = play(begin("weekly"), [{ is: "rated", rating: { clarity: 8 } }]);
+    const said = play(draft, [away]);
+    expect(viewOf(said, open, at(NOW + 1))).toEqual({ shows: "holding", until: NOW + HOLD });
+    expect(nextTask(said)).toEqual({ task: "credential", at: NOW + HOLD });
+    expect(play(said, [{ is: "undone" }, 1000])).toEqual(draft);
+    expect(play(said, [away, 80])).toBe(said);
+  });
+
+  test("[A2] is not offered in a live room", () => {
+    const live = begin("live");
+    expect(play(live, [away])).toBe(live);
+  });
+
+  test("[A1] which one it was stays here, and a rating with a higher seq takes its place", () => {
+    const left = play(begin("weekly"), [{ is: "absent", why: "left" }], [gained], [cast(1), HOLD]);
+    expect(left).toMatchObject({ absence: "left", castSeq: 1, outgoing: null });
+    expect(viewOf(left, open, at(NOW + HOLD))).toEqual({ shows: "in" });
+    const rating = play(left, [rated], [{ is: "sent" }]);
+    expect(rating.outgoing).toMatchObject({ seq: 2, clarity: 8 });
+    expect(play(rating, [cast(2), HOLD])).toMatchObject({ absence: null, castSeq: 2 });
+  });
+});
+
+describe("another device", () => {
+  const moved: AnswerEvent = { is: "moved" };
+  const round = { seat: "s", team: "t", round: "r", kind: "weekly" as const };
+  const id = "0b8e7c1e-6d4a-4f7b-9a51-0c2d7e8f9b10";
+  const other = "b7a1c0de-5e2f-4c3d-8b6a-1f0e9d8c7b6a";
+  const secret = "A".repeat(43);
+  const here = { ...round, seat: id, round: other };
+  const first = () => newAnswer({ ...here, deviceSecret: secret }, NOW);
+
+  test("what was on its way is a draft again, and nothing more leaves by itself", () => {
+    const sent = play(
+      first(),
+      [rated],
+      [{ is: "noted", text: "hm" }],
+      [{ is: "sent" }],
+      [moved, 10],
+    );
+    expect(sent).toMatchObject({ outgoing: null, note: null, moved: true });
+    expect(sent.draft).toEqual({ clarity: 8, autonomy: 3, note: "hm" });
+    expect(nextTask(sent)).toBeNull();
+    expect(nextTask(play(begin("live"), [moved]))).toBeNull();
+    expect(viewOf(sent, open, at(NOW))).toEqual({ shows: "moved" });
+    expect(play(sent, [{ is: "taken-back" }]).moved).toBe(false);
+  });
+
+  test("[C3] the secret, the seq and the draft arrive whole, and the next seq is higher", () => {
+    fc.assert(
+      fc.property(
+        fc.option(fc.integer({ min: 1, max: 10 })),
+        fc.string({ maxLength: 40, unit: "grapheme" }),
+        fc.nat(500),
+        fc.nat(500),
+        (clarity, note, castSeq, later) => {
+          const answer = { ...first(), castSeq, triedSeq: castSeq + later };
+          const packed = packMove({ ...answer, draft: { clarity, autonomy: 4, note } });
+          expect(packed).toMatch(/^[\w-]+$/);
+          const unpacked = unpackMove(packed, 280);
+          if (!unpacked) throw new Error("nothing arrived");
+          const taken = takeOver(unpacked, here, null, NOW);
+          if (typeof taken === "string") throw new Error(taken);
+          expect(taken).toMatchObject({ ...here, deviceSecret: secret, castSeq });
+          expect(taken.draft).toEqual({ clarity, autonomy: 4, note });
+          const sent = play({ ...taken, draft: { clarity: 5, autonomy: 5, note } }, [
+            { is: "sent" },
+          ]);
+          expect(sent.outgoing?.seq).toBe(castSeq + later + 1);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test("[C8] an answer that is taken back comes after whatever the other device sent", () => {
+    const inside = { ...first(), castSeq: 2, triedSeq: 2 };
+    const back = play(inside, [moved], [{ is: "taken-back" }], [rated], [{ is: "sent" }]);
+    expect(back.outgoing?.seq).toBeGreaterThan(50);
+  });
+
+  test("a code of another seat or round, a broken one and one that is late change nothing", () => {
+    const code = packMove({ ...first(), credentials });
+    const unpacked = unpackMove(code, 280);
+    if (!unpacked) throw new Error("nothing arrived");
+    expect(takeOver(unpacked, { ...here, seat: other }, null, NOW)).toBe("foreign");
+    expect(takeOver(unpacked, { ...here, round: id }, null, NOW)).toBe("foreign");
+    const mine = { ...newAnswer({ ...here, deviceSecret: "B".repeat(43) }, NOW), credentials };
+    expect(takeOver(unpacked, here, mine, NOW)).toBe("own");
+    // Without a credential it is only what the server refused.
+    expect(takeOver(unpacked, here, { ...mine, credentials: null }, NOW)).toMatchObject({
+      deviceSecret: secret,
+      stopped: null,
+    });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.nat(code.length - 1).map((n) => code.slice(0, n)),
+        ),
+        (text) => {
+          expect(unpackMove(text, 280)).toBeNull();
+        },
+      ),
+    );
+    expect(
+      unpackMove(
+        packMove({ ...first(), draft: { clarity: 1, autonomy: 1, note: "x".repeat(281) } }),
+        280,
+      ),
+    ).toBeNull();
+  });
+
+  test("[C9] after the close the first device looks for what the second may have sent", () => {
+    const away = play({ ...first(), credentials }, [rated], [moved], [{ is: "round-ended" }]);
+    expect(nextTask(away)?.task).toBe("check");
+    const untouched = play(first(), [rated], [moved], [{ is: "round-ended" }]);
+    expect(untouched.outcome).toBe("none");
+  });
+});
+
+test("[P4] a seat that the round began without is told so before it rates", () => {
+  const unasked = { ...at(NOW), asked: false };
+  expect(viewOf(null, open, unasked)).toEqual({ shows: "stopped", reason: "not-on-roster" });
+  expect(viewOf(begin("weekly"), open, unasked)).toEqual({
+    shows: "stopped",
+    reason: "not-on-roster",
+  });
+  expect(viewOf(null, { state: "published" }, unasked)).toEqual({ shows: "closed" });
 });

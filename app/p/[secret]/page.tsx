@@ -11,6 +11,7 @@ import type { Say } from "#domain/locales.ts";
 import { LONGEST_NOTE, PATHS } from "#domain/wire.ts";
 import { installation } from "#server/installation.ts";
 import { hashOfLink } from "#server/keys.ts";
+import { unsubscribeLinks } from "#server/mail/unsubscribe-links.ts";
 import { seatAnswer } from "#server/seats/seat-answer.ts";
 import { guessing } from "../guess-limit.ts";
 import { TooManyTries } from "../too-many-tries.tsx";
@@ -27,6 +28,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const say = (await getTranslations()) as Say;
   return { title: say(seat === null || seat === "too-many" ? "pulse.nowhere" : "pulse.title") };
 }
+
+/** Within this installation, whatever its public address. */
+const stopMailsOf = (seat: string): string =>
+  unsubscribeLinks({ keys: installation().keys, publicUrl: "" }, { seat }).page;
 
 /** A seat's own page. Opening it changes nothing: mail scanners open links too. */
 export default async function SeatPage({ params }: Props) {
@@ -45,6 +50,7 @@ export default async function SeatPage({ params }: Props) {
         initial={initial}
         paths={PATHS}
         longestNote={LONGEST_NOTE}
+        stopMails={seat.mailed ? stopMailsOf(seat.id) : null}
       />
     </WordsProvider>
   );
