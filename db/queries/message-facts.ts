@@ -5,7 +5,7 @@ import type { PublishedResult } from "#domain/result.ts";
 import { publishedResult, type ResultRow, resultColumns } from "./round-states.ts";
 
 /** Whom a message is for; `left`: is not there any more, or wants no mails. */
-export type Receiver =
+type Receiver =
   | {
       is: "seat";
       id: string;
@@ -110,7 +110,10 @@ function receiverOf(row: Omit<Row, keyof DeliveryFacts>): Receiver {
   return { is: "seat", id: row.seat ?? "", name, address, language, linkGeneration, left };
 }
 
+/** A published result with what its estimates are made with. */
 export type PublishedReading = { result: PublishedResult; roster: number; spread: number };
+
+/** What a leader wrote back, in one line. */
 export type WrittenAnswer = { text: string; by: string };
 
 /** What is published of a round and of the weekly one before it; null readings: too few answered. */

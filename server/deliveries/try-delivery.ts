@@ -5,7 +5,7 @@ import { postToChannel } from "../channels/post-to-channel.ts";
 import { reachOf } from "../channels/reach.ts";
 import type { Installation } from "../installation.ts";
 import type { Log } from "../log.ts";
-import type { Mail, PostOffice } from "../mail/post-office.ts";
+import type { PostOffice } from "../mail/post-office.ts";
 import { sayIn } from "../messages/words.ts";
 import { writeMessage } from "../messages/write-message.ts";
 import { DeliveryRefused } from "./delivery-refused.ts";
@@ -30,6 +30,7 @@ export function tries(
   now: Date,
 ): (delivery: DeliveryFacts, isLast: boolean) => Promise<Ending> {
   const mailOf = draftMails(parts, facts, "mailbox");
+  let isLogged = false;
   return async (delivery, isLast) => {
     try {
       if (delivery.receiver.left) return DROPPED;
@@ -37,12 +38,18 @@ export function tries(
       if (isLate(delivery, now))
         return delivery.fault === null ? DROPPED : failed(delivery, delivery.fault, null);
       if (delivery.receiver.is === "channel") return await post(parts, delivery, facts, now);
-      // A listed reminder would be a list of who is silent (M3).
-      if (!parts.postOffice && delivery.kind === "reminder") return DROPPED;
+      if (!parts.postOffice) return kept(parts, delivery, facts);
       const mail = await mailOf(delivery);
-      return mail ? await hand(parts.postOffice, mail) : DROPPED;
+      if (!mail) return DROPPED;
+      await parts.postOffice.send(mail);
+      return { state: "sent" };
     } catch (error) {
-      return endingOf(delivery, error, isLast, parts.log);
+      // A fault of ours: what it says is for those who mend it, and would say so for each receiver.
+      if (!(error instanceof DeliveryRefused) && !isLogged) {
+        isLogged = true;
+        parts.log.error({ error }, "a delivery failed");
+      }
+      return endingOf(delivery, error, isLast);
     }
   };
 }
@@ -55,10 +62,11 @@ const isLate = ({ kind, round, expiresAt }: DeliveryFacts, now: Date): boolean =
   ((kind === "invitation" || kind === "reminder") &&
     (round.closedAt !== null || (round.closesAt !== null && round.closesAt <= now)));
 
-async function hand(postOffice: PostOffice | null, mail: Mail): Promise<Ending> {
-  if (!postOffice) return { state: "in-outbox" };
-  await postOffice.send(mail);
-  return { state: "sent" };
+/** Nothing is rendered for the outbox: it writes its mails when it is looked at. */
+function kept(parts: DeliveryParts, delivery: DeliveryFacts, facts: GatheredFacts): Ending {
+  // A listed reminder would be a list of who is silent (M3).
+  if (delivery.kind === "reminder") return DROPPED;
+  return messageOf(delivery, facts, linkOf(parts, delivery)) ? { state: "in-outbox" } : DROPPED;
 }
 
 async function post(
@@ -87,10 +95,8 @@ async function post(
   return { state: "sent" };
 }
 
-function endingOf(delivery: DeliveryFacts, error: unknown, isLast: boolean, log: Log): Ending {
+function endingOf(delivery: DeliveryFacts, error: unknown, isLast: boolean): Ending {
   const refusal = error instanceof DeliveryRefused ? error : null;
-  // A fault of ours: what it says is for those who mend it, not for the leader's page.
-  if (!refusal) log.error({ error }, "a delivery failed");
   const fault = refusal?.fault ?? "unknown";
   const detail = shortened(refusal?.message === fault ? "" : (refusal?.message ?? ""));
   if (refusal?.final || isLast) return failed(delivery, fault, detail);

@@ -1,12 +1,8 @@
+import type { PublishedReading, WrittenAnswer } from "#db/queries/message-facts.ts";
 import type { Change } from "#domain/change.ts";
 import type { MomentKind } from "#domain/moments.ts";
-import type { PublishedResult } from "#domain/result.ts";
 
-/** A published result with what its estimates are made with. */
-export type PublishedReading = { result: PublishedResult; roster: number; spread: number };
-
-/** What a leader wrote back, in one line. */
-export type WrittenAnswer = { text: string; by: string };
+export type { PublishedReading, WrittenAnswer };
 
 /** What came of the pulse before; `reading` is null when too few had answered. */
 export type LastTime = { reading: PublishedReading | null; answer: WrittenAnswer | null };

@@ -44,6 +44,12 @@ const plain = (text: string): string =>
     .replaceAll(/https:\/\/pulse\.example\.org\/[^\s"<]*/g, "LINK")
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "ID");
 
+/** The headers, but for those that every mail has its own of. */
+const commonOf = (headers: Map<string, string>): string[] =>
+  [...headers]
+    .filter(([name]) => !["to", "message-id", "date", "list-unsubscribe"].includes(name))
+    .map(([name, value]) => `${name}: ${value.replace(/boundary=.*/, "boundary")}`);
+
 async function heard(asked: Asked) {
   const webhook = await post.openWebhook(asked.team);
   await closeRound(house, asked.team.id, asked.round, asked.now);
@@ -53,7 +59,7 @@ async function heard(asked: Asked) {
   const to = [...asked.team.seats.map(({ email }) => email), asked.team.leaderEmail];
   const mails = to.flatMap((address) => post.receiver.to(address));
   return {
-    mails: mails.map(({ subject, text, html }) => [subject, plain(text), plain(html)]),
+    mails: mails.map(({ headers, text, html }) => [plain(text), plain(html), commonOf(headers)]),
     webhook: webhook.told.map(({ body }) => plain(body)),
   };
 }
