@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Say, Values } from "#domain/locales.ts";
 
 /** What a form shows after it was sent: what was typed, and what is wrong with it. */
 export type FormState<Field extends string> = {
@@ -23,14 +24,22 @@ export function textOf(form: FormData, field: string): string {
   return typeof value === "string" ? value : "";
 }
 
+type Reading = {
+  say: Say;
+  /** What the messages are filled with, besides the bounds `least` and `most` of a check. */
+  values?: Values;
+  /** Fields that are not sent back. */
+  secrets?: readonly string[];
+};
+
 /**
- * Reads a form by its schema. When something does not fit, the state says it beside the field and
- * keeps what was typed, secrets excepted.
+ * Reads a form by its schema, whose checks have keys of the catalogues for messages. When something
+ * does not fit, the state says it beside the field and keeps what was typed, secrets excepted.
  */
 export function readForm<Shape extends z.ZodObject>(
   schema: Shape,
   form: FormData,
-  secrets: readonly string[] = [],
+  { say, values: filling = {}, secrets = [] }: Reading,
 ):
   | { ok: true; data: z.infer<Shape>; values: FormState<string>["values"] }
   | { ok: false; state: FormState<string> } {
@@ -43,6 +52,12 @@ export function readForm<Shape extends z.ZodObject>(
   const parsed = schema.safeParse(given);
   if (parsed.success) return { ok: true, data: parsed.data, values };
   const errors: FormState<string>["errors"] = {};
-  for (const { path, message } of parsed.error.issues) errors[String(path[0])] ??= message;
+  for (const issue of parsed.error.issues)
+    errors[String(issue.path[0])] ??= say(issue.message, { ...filling, ...boundsOf(issue) });
   return { ok: false, state: { values, errors } };
+}
+
+function boundsOf(issue: z.core.$ZodIssue): Values {
+  if (issue.code === "too_big") return { most: Number(issue.maximum) };
+  return issue.code === "too_small" ? { least: Number(issue.minimum) } : {};
 }

@@ -1,12 +1,12 @@
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
-const dayOfYear = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-});
-
-/** "17 Nov", in the server's time zone. */
-export const shortDay = (date: Date): string => day.format(date);
+/** "17 Nov", in a team's time zone. */
+export const shortDay = (date: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone }).format(date);
 
 /** "17 Nov 2025". */
-export const fullDay = (date: Date): string => dayOfYear.format(date);
+export const fullDay = (date: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone,
+  }).format(date);

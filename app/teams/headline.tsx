@@ -1,44 +1,34 @@
 import type { ReactNode } from "react";
 import { ModeName } from "#app/ui/mode-chip.tsx";
+import type { Rich } from "#app/ui/words.tsx";
 import type { Say } from "#domain/locales.ts";
+import type { Mode } from "#domain/matrix.ts";
 import { likeliest } from "#domain/position.ts";
 import type { Readings } from "./reading.ts";
 
+type Props = { say: Say; rich: Rich; name: string; readings: Readings };
+
 /** The finding of a team's page in one sentence. */
-export function Headline({
-  say,
-  name,
-  readings,
-}: {
-  say: Say;
-  name: string;
-  readings: Readings;
-}): ReactNode {
+export function Headline({ say, rich, name, readings }: Props): ReactNode {
   const { latest, held } = readings;
-  if (!latest) return <>{name} has no position yet.</>;
+  const named = (mode: Mode) => () => <ModeName key={mode} say={say} mode={mode} />;
+  if (!latest) return say("team.headline.none", { name });
   const { round, result, position } = latest;
-  if (round.kind === "weekly" && held.mode)
-    return (
-      <>
-        {name} is in <ModeName say={say} mode={held.mode} />
-        {held.onTheLine ? ", and now on the line." : "."}
-      </>
-    );
-  const verb = round.kind === "weekly" ? "is" : "was";
-  const where = round.kind === "weekly" ? "" : " when you last asked";
+  const weekly = round.kind === "weekly";
+  if (weekly && held.mode)
+    return rich(held.onTheLine ? "team.headline.inOnTheLine" : "team.headline.in", {
+      name,
+      mode: named(held.mode),
+    });
   if (!position || position.mode)
-    return (
-      <>
-        {name} {verb} in <ModeName say={say} mode={position?.mode ?? result.quadrant} />
-        {where}.
-      </>
-    );
+    return rich(weekly ? "team.headline.in" : "team.headline.was", {
+      name,
+      mode: named(position?.mode ?? result.quadrant),
+    });
   const [first, second] = likeliest(position);
-  return (
-    <>
-      {name} {verb} on the line between <ModeName say={say} mode={first} /> and{" "}
-      <ModeName say={say} mode={second} />
-      {where}.
-    </>
-  );
+  return rich(weekly ? "team.headline.between" : "team.headline.wasBetween", {
+    name,
+    first: named(first),
+    second: named(second),
+  });
 }

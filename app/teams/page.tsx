@@ -12,13 +12,14 @@ import { workspaceName } from "#db/queries/workspaces.ts";
 import type { Say } from "#domain/locales.ts";
 import { describePosition } from "#domain/sentences.ts";
 import { installation } from "#server/installation.ts";
-import { countOf } from "./count-of.ts";
 import { shortDay } from "./day.ts";
 import { LeaderBar } from "./leader-bar.tsx";
 import { type Readings, readingsOf } from "./reading.ts";
 import styles from "./teams.module.css";
 
-export const metadata: Metadata = { title: "Teams" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations())("teams.title") };
+}
 
 /** Enough rounds to find the last weekly position behind a few live ones. */
 const ROUNDS = 40;
@@ -42,30 +43,28 @@ export default async function TeamsPage() {
     <>
       <LeaderBar leader={leader} />
       {entries.length === 0 ? (
-        <Page title={`${workspace} has no team yet.`}>
+        <Page title={say("teams.none.title", { workspace })}>
           <EmptyState
-            title="A team is the people you ask together."
+            title={say("teams.none.what")}
             action={
               <ButtonLink kind="primary" href="/teams/new">
-                Make the first team
+                {say("teams.none.make")}
               </ButtonLink>
             }
           >
-            Name it, paste its members or share a join link, write where it is heading, and ask. The
-            first position is there minutes later.
+            {say("teams.none.how")}
           </EmptyState>
         </Page>
       ) : (
         <Page
-          title={
-            measured === 0
-              ? `${countOf(entries.length, "team")}, no position yet.`
-              : `${countOf(entries.length, "team")}, ${measured} with a position.`
-          }
+          title={say(measured === 0 ? "teams.count.none" : "teams.count.some", {
+            teams: entries.length,
+            measured,
+          })}
           lede={workspace}
           actions={
             <ButtonLink kind="primary" href="/teams/new">
-              New team
+              {say("teams.newTeam")}
             </ButtonLink>
           }
         >
@@ -97,29 +96,27 @@ function TeamEntry({ say, team, readings }: EntryProps) {
           </Link>
           {mode && <ModeChip say={say} mode={mode} />}
           {mode && latest?.position && latest.position.mode === null && (
-            <span className="soft small">on the line</span>
+            <span className="soft small">{say("teams.entry.onTheLine")}</span>
           )}
         </h2>
         <p className="soft">
           {latest
             ? describePosition(say, latest.result, latest.position)
             : team.seats === 0
-              ? "Nobody is on the roster yet."
-              : "Not asked yet."}
+              ? say("teams.entry.nobody")
+              : say("teams.entry.notAsked")}
         </p>
       </div>
       <p className={styles.when}>
         {open ? (
-          <Link href={`/live/${open.id}`}>A live round is open</Link>
+          <Link href={`/live/${open.id}`}>{say("teams.entry.liveOpen")}</Link>
         ) : (
-          latest && (
-            <>
-              {latest.round.kind === "weekly" ? "Week of " : "Live, "}
-              {shortDay(latest.round.openedAt)}
-            </>
-          )
+          latest &&
+          say(`teams.entry.${latest.round.kind}`, {
+            day: shortDay(latest.round.openedAt, team.timeZone),
+          })
         )}
-        <span>{countOf(team.seats, "person", "people")}</span>
+        <span>{say("teams.entry.people", { people: team.seats })}</span>
       </p>
     </li>
   );

@@ -19,7 +19,7 @@ const formatters = {
 };
 
 /** A message with tags, such as `<b>`: each is filled by the function of its name. */
-type Rich = (key: string, values: Record<string, string | number | Tag>) => ReactNode;
+export type Rich = (key: string, values: Record<string, string | number | Tag>) => ReactNode;
 type Tag = (words: ReactNode) => ReactNode;
 
 const SayContext = createContext<{ say: Say; rich: Rich; locale: string; words: Words } | null>(

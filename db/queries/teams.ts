@@ -3,13 +3,23 @@ import type { Queryable } from "#db/database.ts";
 import { seats, teamLeaders, teams } from "#db/schema.ts";
 import type { Locale } from "#domain/locales.ts";
 
-export type Team = { id: string; name: string; k: number; joinGeneration: number };
+export type Team = {
+  id: string;
+  name: string;
+  k: number;
+  joinGeneration: number;
+  /** IANA name of the zone its days and hours are in. */
+  timeZone: string;
+  language: Locale;
+};
 
 const columns = {
   id: teams.id,
   name: teams.name,
   k: teams.k,
   joinGeneration: teams.joinGeneration,
+  timeZone: teams.timeZone,
+  language: teams.language,
 };
 
 /** The teams this leader leads, by name, each with the seats it has now. */

@@ -2,31 +2,34 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { type FormState, readForm } from "#app/form-state.ts";
 import { giveCookies } from "#app/give-cookies.ts";
+import type { Say } from "#domain/locales.ts";
 import { LONGEST_PASSWORD } from "#server/auth/auth.ts";
 import { signIn } from "#server/auth/sign-in.ts";
 import { installation } from "#server/installation.ts";
 
+const LONGEST_EMAIL = 254;
+
 const SignIn = z.object({
-  email: z.string().trim().min(1, "Enter your e-mail.").max(254, "That is too long for an e-mail."),
+  email: z
+    .string()
+    .trim()
+    .min(1, "entry.signIn.errors.noEmail")
+    .max(LONGEST_EMAIL, "entry.errors.longEmail"),
   password: z
     .string()
-    .min(1, "Enter your password.")
-    .max(LONGEST_PASSWORD, `A password has at most ${LONGEST_PASSWORD} characters.`),
+    .min(1, "entry.signIn.errors.noPassword")
+    .max(LONGEST_PASSWORD, "entry.signIn.errors.longPassword"),
 });
 
 export type SignInState = FormState<"email" | "password">;
 
-const REFUSALS = {
-  wrong: "E-mail and password do not match. Check both; capitals count in the password.",
-  "too-many":
-    "That was a few tries too many. To keep the account safe, wait a quarter of an hour, then try again.",
-};
-
 export async function signInAction(_: SignInState, form: FormData): Promise<SignInState> {
-  const read = readForm(SignIn, form, ["password"]);
+  const say = (await getTranslations()) as Say;
+  const read = readForm(SignIn, form, { say, secrets: ["password"] });
   if (!read.ok) return read.state;
   // Set by our own server from the connection; a client cannot choose it.
   const address = (await headers()).get("x-bearing-address") ?? "unknown";
@@ -35,7 +38,7 @@ export async function signInAction(_: SignInState, form: FormData): Promise<Sign
     return {
       values: read.values,
       errors: {},
-      notice: { tone: "wrong", text: REFUSALS[outcome.reason] },
+      notice: { tone: "wrong", text: say(`entry.signIn.refused.${outcome.reason}`) },
     };
   await giveCookies(outcome.value);
   redirect("/teams");

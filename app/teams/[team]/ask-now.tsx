@@ -1,19 +1,20 @@
 import { Select } from "#app/ui/field.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+import type { Say } from "#domain/locales.ts";
 import { askNowAction } from "./actions.ts";
 import styles from "./team.module.css";
 
 /** Opens a live round; what is done with notes is settled before anyone writes one (N1). */
-export function AskNow({ team }: { team: string }) {
+export function AskNow({ say, team }: { say: Say; team: string }) {
   return (
     <form action={askNowAction.bind(null, team)} className={styles.ask}>
-      <Select label="Notes" name="noteRule" defaultValue="from-10">
-        <option value="from-10">Shown from 10 answers</option>
-        <option value="from-k">Shown with any result</option>
-        <option value="never">No notes</option>
+      <Select label={say("team.ask.notes")} name="noteRule" defaultValue="from-10">
+        <option value="from-10">{say("team.ask.from-10")}</option>
+        <option value="from-k">{say("team.ask.from-k")}</option>
+        <option value="never">{say("team.ask.never")}</option>
       </Select>
-      <SubmitButton kind="primary" pending="Opening">
-        Ask now
+      <SubmitButton kind="primary" pending={say("team.ask.opening")}>
+        {say("team.ask.now")}
       </SubmitButton>
     </form>
   );

@@ -1,14 +1,16 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { Matrix } from "#app/charts/matrix.tsx";
 import { MatrixTable } from "#app/charts/matrix-table.tsx";
+import { wordsHere } from "#app/i18n/words-here.ts";
 import { requireTeamPage } from "#app/require-leader.ts";
 import { ButtonLink } from "#app/ui/button-link.tsx";
 import { Facts } from "#app/ui/facts.tsx";
+import { linkTo } from "#app/ui/link-to.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page, Section } from "#app/ui/page-frame.tsx";
 import { Said } from "#app/ui/said.tsx";
+import type { Rich } from "#app/ui/words.tsx";
 import { currentDirection, type WrittenDirection } from "#db/queries/directions.ts";
 import { roundsOfTeam } from "#db/queries/results.ts";
 import { countSeats } from "#db/queries/seats.ts";
@@ -16,7 +18,6 @@ import type { Team } from "#db/queries/teams.ts";
 import type { Say } from "#domain/locales.ts";
 import { describePosition, describeSpread } from "#domain/sentences.ts";
 import { installation } from "#server/installation.ts";
-import { countOf } from "../count-of.ts";
 import { fullDay, shortDay } from "../day.ts";
 import { Headline } from "../headline.tsx";
 import { LeaderBar } from "../leader-bar.tsx";
@@ -38,7 +39,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function TeamPage({ params }: Props) {
-  const say = (await getTranslations()) as Say;
+  const { say, rich } = await wordsHere();
   const { leader, team, details } = await requireTeamPage(params);
   const { db } = installation();
   const [rounds, seats, direction] = await Promise.all([
@@ -48,40 +49,47 @@ export default async function TeamPage({ params }: Props) {
   ]);
   const readings = readingsOf(rounds);
   const { latest, open } = readings;
+  const day = ({ openedAt }: { openedAt: Date }) => shortDay(openedAt, details.timeZone);
   const closed = rounds.filter((round) => round.state !== "open");
   return (
     <>
       <LeaderBar leader={leader} team={{ ...details, place: "results" }} />
       <Page
-        title={<Headline say={say} name={details.name} readings={readings} />}
+        title={<Headline say={say} rich={rich} name={details.name} readings={readings} />}
         lede={
-          <Lede say={say} latest={latest} asked={rounds.length > 0} team={details} seats={seats} />
+          <Lede
+            say={say}
+            rich={rich}
+            latest={latest}
+            asked={rounds.length > 0}
+            team={details}
+            seats={seats}
+          />
         }
-        actions={open ? null : <AskNow team={team} />}
+        actions={open ? null : <AskNow say={say} team={team} />}
       >
         <DeliveryProblems team={team} />
         {open && (
           <div className={styles.open}>
             <Notice
-              title="A live round is open."
+              title={say("team.open.title")}
               action={
                 <ButtonLink kind="primary" href={`/live/${open.id}`}>
-                  Open the screen
+                  {say("team.open.screen")}
                 </ButtonLink>
               }
             >
-              Its result appears here once you close it.
+              {say("team.open.words")}
             </Notice>
           </div>
         )}
         <div className={styles.columns}>
           <section aria-labelledby="matrix-title">
             <h2 id="matrix-title" className={styles.heading}>
-              Position{" "}
+              {say("team.position.title")}{" "}
               {latest && (
                 <small>
-                  {latest.round.kind === "weekly" ? "week of " : "live, "}
-                  {shortDay(latest.round.openedAt)}
+                  {say(`team.position.${latest.round.kind}`, { day: day(latest.round) })}
                 </small>
               )}
             </h2>
@@ -90,58 +98,45 @@ export default async function TeamPage({ params }: Props) {
               size="desk"
               result={latest?.result ?? null}
               position={latest?.position ?? null}
-              path={pathOf(rounds)}
-              title={latest ? shortDay(latest.round.openedAt) : undefined}
-              emptyText={emptyText(closed.length > 0, open !== null)}
+              path={pathOf(rounds, details.timeZone)}
+              title={latest ? day(latest.round) : undefined}
+              emptyText={say(`team.empty.${emptyBecause(closed.length > 0, open !== null)}`)}
             />
           </section>
           <div className={styles.evidence}>
-            {latest && <Evidence say={say} latest={latest} />}
-            <Heading team={team} direction={direction} />
+            {latest && <Evidence say={say} latest={latest} timeZone={details.timeZone} />}
+            <Heading say={say} rich={rich} team={details} direction={direction} />
           </div>
         </div>
-        <Section title="Rounds" note="newest first">
-          <RoundsTable say={say} rounds={closed} />
+        <Section title={say("team.rounds.title")} note={say("team.rounds.note")}>
+          <RoundsTable say={say} rich={rich} rounds={closed} timeZone={details.timeZone} />
         </Section>
       </Page>
     </>
   );
 }
 
-function emptyText(closedBefore: boolean, open: boolean): string {
-  if (open) return "A round is open. Its position appears here once it has closed.";
-  if (closedBefore) return "Too few answers so far, so it stays closed.";
-  return "No answers yet. Ask, and the first position appears here.";
+/** Why the matrix is empty. */
+function emptyBecause(closedBefore: boolean, open: boolean) {
+  if (open) return "open";
+  return closedBefore ? "closed" : "never";
 }
 
-type LedeProps = { say: Say; latest: Reading | null; asked: boolean; team: Team; seats: number };
+type LedeProps = Speech & { latest: Reading | null; asked: boolean; team: Team; seats: number };
+type Speech = { say: Say; rich: Rich };
 
-function Lede({ say, latest, asked, team, seats }: LedeProps) {
+function Lede({ say, rich, latest, asked, team, seats }: LedeProps) {
   if (latest) return <p>{describePosition(say, latest.result, latest.position)}</p>;
-  if (seats === 0)
-    return (
-      <p>
-        Nobody is on the roster yet. <Link href={`/teams/${team.id}/roster`}>Add people</Link>, or
-        share the join link; then ask.
-      </p>
-    );
-  const people = countOf(seats, "person is", "people are");
-  if (seats < team.k)
-    return (
-      <p>
-        {people} on the roster, and nothing is shown of fewer than {team.k} answers.{" "}
-        <Link href={`/teams/${team.id}/roster`}>Add people</Link>.
-      </p>
-    );
-  return (
-    <p>
-      {people} on the roster.{" "}
-      {asked ? "No round with enough answers has closed so far." : "Nobody was asked yet."}
-    </p>
-  );
+  const people = { people: seats, k: team.k };
+  const roster = linkTo(`/teams/${team.id}/roster`);
+  if (seats === 0) return <p>{rich("team.lede.nobody", { roster })}</p>;
+  if (seats < team.k) return <p>{rich("team.lede.tooSmall", { ...people, roster })}</p>;
+  return <p>{say(asked ? "team.lede.asked" : "team.lede.notAsked", people)}</p>;
 }
 
-function Evidence({ say, latest }: { say: Say; latest: Reading }) {
+type EvidenceProps = { say: Say; latest: Reading; timeZone: string };
+
+function Evidence({ say, latest, timeZone }: EvidenceProps) {
   const { round, result, position } = latest;
   const { clarity, autonomy } = result;
   const spreads = [
@@ -152,43 +147,43 @@ function Evidence({ say, latest }: { say: Say; latest: Reading }) {
     <section className={styles.figures}>
       <MatrixTable say={say} result={result} position={position} />
       {spreads.length > 0 && <p>{spreads.join(" ")}</p>}
-      <SilentSentence result={result} roster={round.roster} />
+      <SilentSentence say={say} result={result} roster={round.roster} />
       <Facts
         items={[
+          { label: say(`team.facts.${round.kind}`), value: fullDay(round.openedAt, timeZone) },
           {
-            label: round.kind === "weekly" ? "Week of" : "Live round",
-            value: fullDay(round.openedAt),
+            label: say("team.facts.answered"),
+            value: say("team.facts.count", { ballots: result.ballots, roster: round.roster }),
           },
-          { label: "Answered", value: `${result.ballots} of ${round.roster}` },
         ]}
       />
     </section>
   );
 }
 
-function Heading({ team, direction }: { team: string; direction: WrittenDirection | null }) {
+type HeadingProps = Speech & { team: Team; direction: WrittenDirection | null };
+
+function Heading({ say, rich, team, direction }: HeadingProps) {
+  const href = `/teams/${team.id}/direction`;
+  if (!direction)
+    return (
+      <section>
+        <h2 className={styles.heading}>{say("team.direction.title")}</h2>
+        <p className="soft">{rich("team.direction.none", { direction: linkTo(href) })}</p>
+      </section>
+    );
+  const by = { leader: direction.writtenBy, day: fullDay(direction.writtenAt, team.timeZone) };
   return (
     <section>
-      <h2 className={styles.heading}>Where it is heading</h2>
-      {direction ? (
-        <>
-          <Said by={`${direction.writtenBy}, ${fullDay(direction.writtenAt)}`} edge>
-            {direction.statement}
-          </Said>
-          <p className={styles.more}>
-            <Link href={`/teams/${team}/direction`}>
-              {direction.guardrails
-                ? "Guardrails and earlier versions"
-                : "Change it, or add guardrails"}
-            </Link>
-          </p>
-        </>
-      ) : (
-        <p className="soft">
-          No direction is written. Members see it while they answer, so a low clarity has something
-          to be about. <Link href={`/teams/${team}/direction`}>Write it</Link>
-        </p>
-      )}
+      <h2 className={styles.heading}>{say("team.direction.title")}</h2>
+      <Said by={say("team.direction.by", by)} edge>
+        {direction.statement}
+      </Said>
+      <p className={styles.more}>
+        <Link href={href}>
+          {say(direction.guardrails ? "team.direction.more" : "team.direction.change")}
+        </Link>
+      </p>
     </section>
   );
 }

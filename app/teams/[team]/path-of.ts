@@ -10,7 +10,10 @@ const LONG_ENOUGH_TO_LABEL = 6;
  * The path to today, oldest first: weekly positions joined, live ones beside them, and null for a
  * week that stayed closed. Undefined when there is nothing to join or set beside.
  */
-export function pathOf(newestFirst: readonly RoundListItem[]): (PathPoint | null)[] | undefined {
+export function pathOf(
+  newestFirst: readonly RoundListItem[],
+  timeZone: string,
+): (PathPoint | null)[] | undefined {
   const closed = newestFirst.filter((round) => round.state !== "open");
   const oldest = closed.filter((round) => round.kind === "weekly")[WEEKS - 1]?.openedAt;
   const points = closed
@@ -22,7 +25,7 @@ export function pathOf(newestFirst: readonly RoundListItem[]): (PathPoint | null
   const weekly = drawn.filter((point) => !point.live);
   // On a short path the label would lie under the ring.
   if (weekly[0] && weekly.length >= LONG_ENOUGH_TO_LABEL)
-    weekly[0].label = shortDay(weekly[0].openedAt);
+    weekly[0].label = shortDay(weekly[0].openedAt, timeZone);
   return points;
 }
 

@@ -1,7 +1,9 @@
 import { ModeChip } from "#app/ui/mode-chip.tsx";
 import { Table } from "#app/ui/table.tsx";
+import type { Rich } from "#app/ui/words.tsx";
 import type { RoundListItem } from "#db/queries/results.ts";
 import type { Say } from "#domain/locales.ts";
+import type { Mode } from "#domain/matrix.ts";
 import { type Estimate, likeliest } from "#domain/position.ts";
 import type { PublishedAxis } from "#domain/result.ts";
 import { describeMean } from "#domain/sentences.ts";
@@ -9,45 +11,50 @@ import { fullDay } from "../day.ts";
 import { type Reading, readingOf } from "../reading.ts";
 import styles from "./team.module.css";
 
+type Given = { say: Say; rich: Rich; timeZone: string };
+
 /** How many rounds the page lists; the trend has the rest. */
 const LISTED = 30;
 
 /** The closed rounds in figures, newest first; a round that stayed closed keeps its row (honest gaps). */
-export function RoundsTable({ say, rounds }: { say: Say; rounds: readonly RoundListItem[] }) {
+export function RoundsTable({ rounds, ...given }: Given & { rounds: readonly RoundListItem[] }) {
+  const { say } = given;
   return (
     <Table
-      caption="Rounds, newest first"
+      caption={say("team.rounds.caption")}
       captionHidden
       columns={[
-        { label: "Opened" },
-        { label: "Mode" },
-        { label: "Answered", numeric: true },
-        { label: "Clarity", numeric: true },
-        { label: "likely", numeric: true },
-        { label: "Autonomy", numeric: true },
-        { label: "likely", numeric: true },
-        { label: "Kind" },
+        { label: say("team.rounds.opened") },
+        { label: say("team.rounds.mode") },
+        { label: say("team.rounds.answered"), numeric: true },
+        { label: say("team.rounds.clarity"), numeric: true },
+        { label: say("team.rounds.likely"), numeric: true },
+        { label: say("team.rounds.autonomy"), numeric: true },
+        { label: say("team.rounds.likely"), numeric: true },
+        { label: say("team.rounds.kind") },
       ]}
-      rows={rounds.slice(0, LISTED).map((round) => ({ key: round.id, cells: cellsOf(say, round) }))}
-      empty="No round has closed yet."
+      rows={rounds
+        .slice(0, LISTED)
+        .map((round) => ({ key: round.id, cells: cellsOf(round, given) }))}
+      empty={say("team.rounds.none")}
     />
   );
 }
 
-function cellsOf(say: Say, round: RoundListItem) {
+function cellsOf(round: RoundListItem, { say, rich, timeZone }: Given) {
   const opened = (
     <span key="opened" className={styles.unbroken}>
-      {fullDay(round.openedAt)}
+      {fullDay(round.openedAt, timeZone)}
     </span>
   );
-  const kind = round.kind === "weekly" ? "Weekly" : "Live";
+  const kind = say(`team.rounds.${round.kind}`);
   const reading = readingOf(round);
   // Not the count either: under k nothing is shown (P9).
   if (!reading)
     return [
       opened,
       <span key="closed" className={`faint ${styles.unbroken}`}>
-        Too few answers, so it stays closed
+        {say("team.rounds.tooFew")}
       </span>,
       ...Array(5).fill(""),
       kind,
@@ -55,33 +62,33 @@ function cellsOf(say: Say, round: RoundListItem) {
   const { result, position } = reading;
   return [
     opened,
-    <ModeCell say={say} key="mode" reading={reading} />,
-    `${result.ballots} of ${round.roster}`,
+    <ModeCell key="mode" say={say} rich={rich} reading={reading} />,
+    say("team.rounds.count", { ballots: result.ballots, roster: round.roster }),
     figure(say, result.clarity),
-    likely(position?.clarity),
+    likely(say, position?.clarity),
     figure(say, result.autonomy),
-    likely(position?.autonomy),
+    likely(say, position?.autonomy),
     kind,
   ];
 }
 
 const figure = (say: Say, axis: PublishedAxis | null) => (axis ? describeMean(say, axis) : "");
 
-const likely = (estimate: Estimate | undefined) =>
+const likely = (say: Say, estimate: Estimate | undefined) =>
   estimate && (
-    <span className="soft">
-      {estimate.low.toFixed(1)} to {estimate.high.toFixed(1)}
-    </span>
+    <span className="soft">{say("charts.range", { low: estimate.low, high: estimate.high })}</span>
   );
 
-function ModeCell({ say, reading: { result, position } }: { say: Say; reading: Reading }) {
+type ModeProps = { say: Say; rich: Rich; reading: Reading };
+
+function ModeCell({ say, rich, reading: { result, position } }: ModeProps) {
   if (!position || position.mode)
     return <ModeChip say={say} mode={position?.mode ?? result.quadrant} />;
   const [first, second] = likeliest(position);
+  const chip = (mode: Mode) => () => <ModeChip key={mode} say={say} mode={mode} short />;
   return (
     <span className={`soft ${styles.unbroken}`}>
-      On the line: <ModeChip say={say} mode={first} short /> or{" "}
-      <ModeChip say={say} mode={second} short />
+      {rich("team.rounds.onTheLine", { first: chip(first), second: chip(second) })}
     </span>
   );
 }

@@ -1,20 +1,28 @@
+import type { Say } from "#domain/locales.ts";
 import { nonResponseBounds } from "#domain/position.ts";
-import type { PublishedAxis, PublishedResult } from "#domain/result.ts";
-import { countOf } from "../count-of.ts";
+import type { PublishedResult } from "#domain/result.ts";
+
+type Props = { say: Say; result: PublishedResult; roster: number };
 
 /** How far the picture could move if those who kept silent had answered (S3); nothing when none did. */
-export function SilentSentence({ result, roster }: { result: PublishedResult; roster: number }) {
+export function SilentSentence({ say, result, roster }: Props) {
   const { clarity, autonomy, ballots } = result;
   const silent = roster - ballots;
   if (silent <= 0 || !clarity || !autonomy) return null;
-  const range = ({ mean }: PublishedAxis) => {
-    const { low, high } = nonResponseBounds(mean, ballots, roster);
-    return `${low.toFixed(1)} and ${high.toFixed(1)}`;
-  };
+  const [clear, free] = [clarity, autonomy].map(({ mean }) =>
+    nonResponseBounds(mean, ballots, roster),
+  ) as [Bounds, Bounds];
   return (
     <p className="soft small">
-      {countOf(silent, "person", "people")} did not answer. Whatever they would have said, clarity
-      would lie between {range(clarity)}, autonomy between {range(autonomy)}.
+      {say("team.silent", {
+        silent,
+        clarityLow: clear.low,
+        clarityHigh: clear.high,
+        autonomyLow: free.low,
+        autonomyHigh: free.high,
+      })}
     </p>
   );
 }
+
+type Bounds = ReturnType<typeof nonResponseBounds>;

@@ -7,20 +7,14 @@ import { ButtonLink } from "#app/ui/button-link.tsx";
 import { Choice, Choices, Field } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { useSay } from "#app/ui/words.tsx";
 import { createTeamAction, type NewTeamState } from "./actions.ts";
 
-const SIZES = [
-  { k: "4", label: "4 answers", hint: "For 5 to 7 people." },
-  { k: "5", label: "5 answers", hint: "For 8 to 29 people." },
-  { k: "10", label: "10 answers", hint: "For 30 people or more." },
-  {
-    k: "3",
-    label: "3 answers",
-    hint: "Only for 3 or 4 people. Of three answers only the quadrant is shown, and two who compare notes know the third.",
-  },
-];
+/** The one for the smallest teams comes last, for it is the exception. */
+const SIZES = ["4", "5", "10", "3"] as const;
 
 export function NewTeamForm() {
+  const say = useSay();
   const [{ values, errors }, action] = useActionState<NewTeamState, FormData>(
     createTeamAction,
     untouched,
@@ -28,7 +22,7 @@ export function NewTeamForm() {
   return (
     <form action={action} className={formStyles.form} noValidate>
       <Field
-        label="Name of the team"
+        label={say("teams.new.name")}
         name="name"
         autoComplete="off"
         required
@@ -36,25 +30,22 @@ export function NewTeamForm() {
         defaultValue={values.name}
         error={errors.name}
       />
-      <Choices
-        legend="How many answers it takes before anything is shown"
-        hint="Nobody, you included, sees a result of fewer. More answers hide each one better; fewer are reached sooner. You can raise it at any time."
-      >
-        {SIZES.map(({ k, label, hint }) => (
+      <Choices legend={say("teams.new.k.legend")} hint={say("teams.new.k.hint")}>
+        {SIZES.map((k) => (
           <Choice
             key={k}
             type="radio"
             name="k"
             value={k}
-            label={label}
-            hint={hint}
+            label={say("teams.new.k.answers", { k })}
+            hint={say(`teams.new.k.for.${k}`)}
             defaultChecked={(values.k ?? "4") === k}
           />
         ))}
         <Choice
           name="small"
           value="yes"
-          label="If 3: the team has 3 or 4 people, and they know what that means"
+          label={say("teams.new.k.small")}
           defaultChecked={values.small === "yes"}
         />
         {(errors.k || errors.small) && (
@@ -64,11 +55,11 @@ export function NewTeamForm() {
         )}
       </Choices>
       <div className={formStyles.buttons}>
-        <SubmitButton kind="primary" pending="Making the team">
-          Make the team
+        <SubmitButton kind="primary" pending={say("teams.new.making")}>
+          {say("teams.new.make")}
         </SubmitButton>
         <ButtonLink kind="quiet" href="/teams">
-          Not now
+          {say("teams.new.notNow")}
         </ButtonLink>
       </div>
     </form>

@@ -1,21 +1,22 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { requireLeader } from "#app/require-leader.ts";
 import { Page } from "#app/ui/page-frame.tsx";
+import type { Say } from "#domain/locales.ts";
 import { LeaderBar } from "../leader-bar.tsx";
 import { NewTeamForm } from "./new-team-form.tsx";
 
-export const metadata: Metadata = { title: "New team" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations())("teams.new.title") };
+}
 
 export default async function NewTeamPage() {
   const leader = await requireLeader();
+  const say = (await getTranslations()) as Say;
   return (
     <>
       <LeaderBar leader={leader} />
-      <Page
-        width="form"
-        title="Who do you want to ask together?"
-        lede="The people come next. You are the leader here, so you are not one of them: leaders never answer for their own team."
-      >
+      <Page width="form" title={say("teams.new.question")} lede={say("teams.new.lede")}>
         <NewTeamForm />
       </Page>
     </>

@@ -2,9 +2,11 @@
 
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { type FormState, readForm } from "#app/form-state.ts";
 import { giveCookies } from "#app/give-cookies.ts";
+import type { Say } from "#domain/locales.ts";
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "#server/auth/auth.ts";
 import { signIn } from "#server/auth/sign-in.ts";
 import { installation } from "#server/installation.ts";
@@ -14,23 +16,19 @@ const SetUp = z.object({
   workspace: z
     .string()
     .trim()
-    .min(1, "Give the workspace a name; the organisation's will do.")
-    .max(80, "At most 80 characters."),
-  name: z
-    .string()
-    .trim()
-    .min(1, "Enter your name; teams see it.")
-    .max(80, "At most 80 characters."),
+    .min(1, "entry.setUp.errors.noWorkspace")
+    .max(80, "entry.errors.tooLong"),
+  name: z.string().trim().min(1, "entry.setUp.errors.noName").max(80, "entry.errors.tooLong"),
   email: z
     .string()
     .trim()
-    .min(1, "Enter your e-mail; you sign in with it.")
-    .max(254, "That is too long for an e-mail.")
-    .pipe(z.email("That does not look like an e-mail. It has an @ and a dot after it.")),
+    .min(1, "entry.setUp.errors.noEmail")
+    .max(254, "entry.errors.longEmail")
+    .pipe(z.email("entry.setUp.errors.badEmail")),
   password: z
     .string()
-    .min(SHORTEST_PASSWORD, `Use at least ${SHORTEST_PASSWORD} characters.`)
-    .max(LONGEST_PASSWORD, `At most ${LONGEST_PASSWORD} characters.`),
+    .min(SHORTEST_PASSWORD, "entry.setUp.errors.shortPassword")
+    .max(LONGEST_PASSWORD, "entry.errors.tooLong"),
 });
 
 export type SetUpState = FormState<keyof z.infer<typeof SetUp>>;
@@ -38,7 +36,8 @@ export type SetUpState = FormState<keyof z.infer<typeof SetUp>>;
 export async function setUpAction(key: string, _: SetUpState, form: FormData): Promise<SetUpState> {
   const { keys } = installation();
   if (!isSetupKey(keys, key)) notFound();
-  const read = readForm(SetUp, form, ["password"]);
+  const say = (await getTranslations()) as Say;
+  const read = readForm(SetUp, form, { say, secrets: ["password"] });
   if (!read.ok) return read.state;
 
   const outcome = await setUp(installation(), read.data);

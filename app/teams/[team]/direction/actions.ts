@@ -1,9 +1,11 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { type FormState, readForm } from "#app/form-state.ts";
 import { requireTeam } from "#app/require-leader.ts";
+import type { Say } from "#domain/locales.ts";
 import {
   LONGEST_GUARDRAILS,
   LONGEST_STATEMENT,
@@ -15,12 +17,9 @@ const NewDirection = z.object({
   statement: z
     .string()
     .trim()
-    .min(1, "Write where the team is heading.")
-    .max(LONGEST_STATEMENT, `At most ${LONGEST_STATEMENT} characters, so that it fits on a phone.`),
-  guardrails: z
-    .string()
-    .trim()
-    .max(LONGEST_GUARDRAILS, `At most ${LONGEST_GUARDRAILS} characters.`),
+    .min(1, "direction.errors.empty")
+    .max(LONGEST_STATEMENT, "direction.errors.tooLongForPhone"),
+  guardrails: z.string().trim().max(LONGEST_GUARDRAILS, "direction.errors.tooLong"),
 });
 
 export type DirectionState = FormState<"statement" | "guardrails">;
@@ -31,18 +30,16 @@ export async function writeDirectionAction(
   form: FormData,
 ): Promise<DirectionState> {
   const { leader, team } = await requireTeam(teamId);
-  const read = readForm(NewDirection, form);
+  const say = (await getTranslations()) as Say;
+  const read = readForm(NewDirection, form, { say });
   if (!read.ok) return read.state;
   const { db } = installation();
   const outcome = await writeDirection(db, team, leader.id, read.data, new Date());
   if (!outcome.ok) {
-    const text =
-      outcome.reason === "unchanged"
-        ? "Nothing was changed, so there is no new version."
-        : "Check the lengths of both texts.";
+    const text = say(`direction.refused.${outcome.reason}`);
     return { values: read.values, errors: {}, notice: { tone: "wrong", text } };
   }
   revalidatePath(`/teams/${team}`, "layout");
-  const text = `Version ${outcome.value.version} is what members see from now on.`;
+  const text = say("direction.written", { version: outcome.value.version });
   return { values: read.values, errors: {}, notice: { tone: "good", text } };
 }

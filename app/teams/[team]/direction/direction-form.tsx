@@ -6,6 +6,7 @@ import type { FormAction } from "#app/form-state.ts";
 import { TextArea } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { useSay } from "#app/ui/words.tsx";
 import type { DirectionState } from "./actions.ts";
 
 type Props = {
@@ -16,6 +17,7 @@ type Props = {
 };
 
 export function DirectionForm({ send, statement, guardrails, first }: Props) {
+  const say = useSay();
   const [{ values, errors, notice }, action] = useActionState(send, {
     values: { statement, guardrails },
     errors: {},
@@ -29,8 +31,8 @@ export function DirectionForm({ send, statement, guardrails, first }: Props) {
       )}
       <TextArea
         voice="human"
-        label="Where we are heading, and why"
-        hint="One or two sentences. Members read it above the questions."
+        label={say("direction.form.statement")}
+        hint={say("direction.form.statementHint")}
         name="statement"
         rows={4}
         required
@@ -39,16 +41,16 @@ export function DirectionForm({ send, statement, guardrails, first }: Props) {
       />
       <TextArea
         voice="human"
-        label="Guardrails"
-        hint="What the team decides with, one a line: limits, budgets, principles. Inside them nobody has to ask."
+        label={say("direction.form.guardrails")}
+        hint={say("direction.form.guardrailsHint")}
         name="guardrails"
         rows={6}
         defaultValue={values.guardrails}
         error={errors.guardrails}
       />
       <div className={formStyles.buttons}>
-        <SubmitButton kind="primary" pending="Writing">
-          {first ? "Write it down" : "Write a new version"}
+        <SubmitButton kind="primary" pending={say("direction.form.writing")}>
+          {say(first ? "direction.form.first" : "direction.form.again")}
         </SubmitButton>
       </div>
     </form>

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { requireTeamPage } from "#app/require-leader.ts";
 import { Page } from "#app/ui/page-frame.tsx";
 import { Said } from "#app/ui/said.tsx";
 import { directionVersions } from "#db/queries/directions.ts";
+import type { Say } from "#domain/locales.ts";
 import { installation } from "#server/installation.ts";
 import { fullDay } from "../../day.ts";
 import { LeaderBar } from "../../leader-bar.tsx";
@@ -10,29 +12,33 @@ import { writeDirectionAction } from "./actions.ts";
 import styles from "./direction.module.css";
 import { DirectionForm } from "./direction-form.tsx";
 
-export const metadata: Metadata = { title: "Direction" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations())("direction.title") };
+}
 
 type Props = { params: Promise<{ team: string }> };
 
 export default async function DirectionPage({ params }: Props) {
   const { leader, team, details } = await requireTeamPage(params);
+  const say = (await getTranslations()) as Say;
   const versions = await directionVersions(installation().db, team);
   const [current] = versions;
+  const day = (at: Date) => fullDay(at, details.timeZone);
   return (
     <>
       <LeaderBar leader={leader} team={{ ...details, place: "direction" }} />
       <Page
         title={
           current
-            ? `${details.name} has had this direction since ${fullDay(current.writtenAt)}.`
-            : `${details.name} has no written direction yet.`
+            ? say("direction.headline.since", { team: details.name, day: day(current.writtenAt) })
+            : say("direction.headline.none", { team: details.name })
         }
-        lede="A team without context goes off the rails; control does not cure that, context does. What stands here, members see when they answer."
+        lede={say("direction.lede")}
       >
         <div className={styles.columns}>
           <section aria-labelledby="write-title">
             <h2 id="write-title" className={styles.heading}>
-              {current ? "Change it" : "Write it"}
+              {say(current ? "direction.change" : "direction.write")}
             </h2>
             <DirectionForm
               send={writeDirectionAction.bind(null, team)}
@@ -43,23 +49,23 @@ export default async function DirectionPage({ params }: Props) {
           </section>
           <section aria-labelledby="versions-title">
             <h2 id="versions-title" className={styles.heading}>
-              Versions <small>newest first; none is ever overwritten</small>
+              {say("direction.versions.title")} <small>{say("direction.versions.note")}</small>
             </h2>
-            {versions.length === 0 && (
-              <p className="soft">The first one will stand here, with its date and your name.</p>
-            )}
+            {versions.length === 0 && <p className="soft">{say("direction.versions.none")}</p>}
             <ol className={styles.versions}>
               {versions.map((version, index) => (
                 <li key={version.version} className={index > 0 ? styles.earlier : undefined}>
                   <p className={styles.which}>
                     <b className={styles.flag}>{version.version}</b>
-                    {index === 0 ? "Now, since" : "From"} {fullDay(version.writtenAt)},{" "}
-                    {version.writtenBy}
+                    {say(index === 0 ? "direction.versions.now" : "direction.versions.earlier", {
+                      day: day(version.writtenAt),
+                      leader: version.writtenBy,
+                    })}
                   </p>
                   <Said>{version.statement}</Said>
                   {version.guardrails && (
                     <details className={styles.guardrails}>
-                      <summary>Guardrails</summary>
+                      <summary>{say("direction.versions.guardrails")}</summary>
                       <Said>{version.guardrails}</Said>
                     </details>
                   )}

@@ -1,8 +1,10 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { getTranslations } from "next-intl/server";
 import { textOf } from "#app/form-state.ts";
 import { requireTeam } from "#app/require-leader.ts";
+import type { Say } from "#domain/locales.ts";
 import { type LineFault, MOST_LINES, parseMembers } from "#domain/members.ts";
 import { installation } from "#server/installation.ts";
 import { addMembers } from "#server/seats/add-members.ts";
@@ -51,9 +53,10 @@ export async function withdrawSeatAction(
   __: FormData,
 ): Promise<SeatState> {
   const { team } = await requireTeam(teamId);
+  const say = (await getTranslations()) as Say;
   const outcome = await withdrawSeat(installation().db, team, seat, new Date());
   revalidatePath(`/teams/${team}`, "layout");
-  return { said: outcome.ok ? null : "This seat was withdrawn already." };
+  return { said: outcome.ok ? null : say("roster.seat.withdrawnAlready") };
 }
 
 export async function reissueSeatAction(
@@ -63,13 +66,10 @@ export async function reissueSeatAction(
   __: FormData,
 ): Promise<SeatState> {
   const { team } = await requireTeam(teamId);
+  const say = (await getTranslations()) as Say;
   const outcome = await reissueSeat(installation(), team, seat);
   revalidatePath(`/teams/${team}`, "layout");
-  return {
-    said: outcome.ok
-      ? "The link is new. The old one leads nowhere from now on."
-      : "This seat was withdrawn, so it has no link.",
-  };
+  return { said: say(outcome.ok ? "roster.seat.renewed" : "roster.seat.noLink") };
 }
 
 export async function renewJoinLinkAction(
@@ -78,7 +78,8 @@ export async function renewJoinLinkAction(
   __: FormData,
 ): Promise<SeatState> {
   const { team } = await requireTeam(teamId);
+  const say = (await getTranslations()) as Say;
   await renewJoinLink(installation(), team);
   revalidatePath(`/teams/${team}`, "layout");
-  return { said: "The join link is new. Seats that were taken with the old one stay." };
+  return { said: say("roster.join.renewed") };
 }

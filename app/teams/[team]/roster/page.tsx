@@ -1,16 +1,19 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { getTranslations } from "next-intl/server";
 import { Qr } from "#app/charts/qr.tsx";
+import { wordsHere } from "#app/i18n/words-here.ts";
 import { requireTeamPage } from "#app/require-leader.ts";
 import { CopyButton } from "#app/ui/copy-button.tsx";
+import { linkTo } from "#app/ui/link-to.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page, Section } from "#app/ui/page-frame.tsx";
+import type { Rich } from "#app/ui/words.tsx";
 import { type Seat, seatsOfTeam } from "#db/queries/seats.ts";
 import type { Team } from "#db/queries/teams.ts";
+import type { Say } from "#domain/locales.ts";
 import { suggestedK } from "#domain/release.ts";
 import { installation } from "#server/installation.ts";
 import { linkSecret } from "#server/keys.ts";
-import { countOf } from "../../count-of.ts";
 import { fullDay } from "../../day.ts";
 import { LeaderBar } from "../../leader-bar.tsx";
 import {
@@ -24,12 +27,15 @@ import { PasteMembers } from "./paste-members.tsx";
 import styles from "./roster.module.css";
 import { SeatRow } from "./seat-row.tsx";
 
-export const metadata: Metadata = { title: "Roster" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations())("roster.title") };
+}
 
 type Props = { params: Promise<{ team: string }> };
 
 export default async function RosterPage({ params }: Props) {
   const { leader, team, details } = await requireTeamPage(params);
+  const { say, rich } = await wordsHere();
   const { db, keys, publicUrl } = installation();
   const all = await seatsOfTeam(db, team);
   const withdrawn = all.filter((seat) => seat.withdrawnAt !== null);
@@ -37,7 +43,7 @@ export default async function RosterPage({ params }: Props) {
     .filter((seat) => seat.withdrawnAt === null)
     .map((seat) => ({
       id: seat.id,
-      name: nameOf(seat),
+      name: nameOf(say, seat),
       email: seat.email,
       link: `${publicUrl}/p/${linkSecret(keys, "seat", seat.id, seat.linkGeneration)}`,
     }));
@@ -46,39 +52,35 @@ export default async function RosterPage({ params }: Props) {
     <>
       <LeaderBar leader={leader} team={{ ...details, place: "roster" }} />
       <Page
-        title={
-          seats.length === 0
-            ? `Nobody is on the roster of ${details.name} yet.`
-            : `${countOf(seats.length, "person", "people")} can answer for ${details.name}.`
-        }
-        lede={<SizeSentence team={details} seats={seats.length} />}
+        title={say(seats.length === 0 ? "roster.headline.none" : "roster.headline.some", {
+          team: details.name,
+          people: seats.length,
+        })}
+        lede={<SizeSentence rich={rich} team={details} seats={seats.length} />}
       >
         <div className={styles.columns}>
           <section aria-labelledby="add-title">
             <h2 id="add-title" className={styles.heading}>
-              Add people
+              {say("roster.add.title")}
             </h2>
             <PasteMembers send={addMembersAction.bind(null, team)} />
           </section>
           <section aria-labelledby="join-title">
             <h2 id="join-title" className={styles.heading}>
-              Or let them join
+              {say("roster.join.title")}
             </h2>
             <JoinLink link={joinLink} renew={renewJoinLinkAction.bind(null, team)}>
-              <Qr text={joinLink} label={`QR code of the join link of ${details.name}`} />
+              <Qr text={joinLink} label={say("roster.join.qr", { team: details.name })} />
             </JoinLink>
           </section>
         </div>
         {seats.length > 0 && (
-          <Section title="Seats" note="a personal link each">
+          <Section title={say("roster.seats.title")} note={say("roster.seats.note")}>
             <div className={styles.listHead}>
-              <p className="soft">
-                A link opens one seat, and whoever has it can answer for it. Send each to its owner
-                only, and keep none for yourself.
-              </p>
+              <p className="soft">{say("roster.seats.words")}</p>
               <CopyButton
                 text={seats.map(({ name, link }) => `${name}\t${link}`).join("\n")}
-                label="Copy all links"
+                label={say("roster.seats.copyAll")}
               />
             </div>
             <ul className={styles.seats}>
@@ -94,13 +96,15 @@ export default async function RosterPage({ params }: Props) {
           </Section>
         )}
         {withdrawn.length > 0 && (
-          <Section title="Withdrawn" note="their links lead nowhere">
+          <Section title={say("roster.withdrawn.title")} note={say("roster.withdrawn.note")}>
             <ul className={styles.withdrawn}>
               {withdrawn.map((seat) => (
                 <li key={seat.id}>
-                  {nameOf(seat)}
+                  {nameOf(say, seat)}
                   {seat.withdrawnAt && (
-                    <span className="soft small">{fullDay(seat.withdrawnAt)}</span>
+                    <span className="soft small">
+                      {fullDay(seat.withdrawnAt, details.timeZone)}
+                    </span>
                   )}
                 </li>
               ))}
@@ -112,30 +116,18 @@ export default async function RosterPage({ params }: Props) {
   );
 }
 
-const nameOf = ({ name, email }: Seat): string =>
-  name ?? email ?? "Someone who joined without a name";
+const nameOf = (say: Say, { name, email }: Seat): string =>
+  name ?? email ?? say("roster.seat.nameless");
+
+type SizeProps = { rich: Rich; team: Team; seats: number };
 
 /** What the roster's size means for the number of answers it takes. */
-function SizeSentence({ team, seats }: { team: Team; seats: number }) {
-  const settings = <Link href={`/teams/${team.id}/settings`}>Change it</Link>;
-  const shown = `Results are shown from ${team.k} answers on.`;
-  if (seats > 0 && seats < team.k)
-    return (
-      <Notice tone="warn">
-        {shown} With {countOf(seats, "person", "people")}, nothing can be shown yet. {settings}
-      </Notice>
-    );
+function SizeSentence({ rich, team, seats }: SizeProps) {
   const suggested = Math.max(4, suggestedK(seats));
-  if (seats >= 5 && suggested > team.k)
-    return (
-      <p>
-        {shown} For {seats} people we suggest {suggested}: more answers hide each one better.{" "}
-        {settings}
-      </p>
-    );
-  return (
-    <p>
-      {shown} {settings}
-    </p>
-  );
+  const given = { k: team.k, people: seats, suggested };
+  const settings = linkTo(`/teams/${team.id}/settings`);
+  if (seats > 0 && seats < team.k)
+    return <Notice tone="warn">{rich("roster.size.tooSmall", { ...given, settings })}</Notice>;
+  const key = seats >= 5 && suggested > team.k ? "roster.size.suggested" : "roster.size.plain";
+  return <p>{rich(key, { ...given, settings })}</p>;
 }

@@ -4,6 +4,7 @@ import { useActionState } from "react";
 import type { FormAction } from "#app/form-state.ts";
 import { CopyButton } from "#app/ui/copy-button.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { useRich, useSay } from "#app/ui/words.tsx";
 import type { SeatState } from "./actions.ts";
 import styles from "./roster.module.css";
 
@@ -17,6 +18,8 @@ const NOTHING_SAID: SeatState = { said: null };
 
 /** A seat with its link; what cannot be taken back is folded away. */
 export function SeatRow({ seat, reissue, withdraw }: Props) {
+  const say = useSay();
+  const rich = useRich();
   const [reissued, reissueAction] = useActionState(reissue, NOTHING_SAID);
   const [withdrawn, withdrawAction] = useActionState(withdraw, NOTHING_SAID);
   const said = withdrawn.said ?? reissued.said;
@@ -27,10 +30,17 @@ export function SeatRow({ seat, reissue, withdraw }: Props) {
         {seat.email && <span className="soft small">{seat.email}</span>}
       </div>
       <code className={styles.link}>{seat.link}</code>
-      <CopyButton text={seat.link} label="Copy link" />
+      <CopyButton text={seat.link} label={say("roster.seat.copy")} />
       <details className={styles.more} open={said !== null || undefined}>
         <summary>
-          Change<span className="vh"> the seat of {seat.name}</span>
+          {rich("roster.seat.change", {
+            name: seat.name,
+            hidden: (words) => (
+              <span key="hidden" className="vh">
+                {words}
+              </span>
+            ),
+          })}
         </summary>
         <div className={styles.changes}>
           {said && (
@@ -39,16 +49,15 @@ export function SeatRow({ seat, reissue, withdraw }: Props) {
             </p>
           )}
           <form action={reissueAction}>
-            <p>Was the link lost, or seen by someone else? A new one ends the old one.</p>
-            <SubmitButton pending="Making it">New link</SubmitButton>
+            <p>{say("roster.seat.lost")}</p>
+            <SubmitButton pending={say("roster.seat.renewing")}>
+              {say("roster.seat.renew")}
+            </SubmitButton>
           </form>
           <form action={withdrawAction}>
-            <p>
-              Has {seat.name} left? The link then leads nowhere, and no further round counts this
-              seat. Answers already given stay: nobody knows which they are.
-            </p>
-            <SubmitButton kind="danger" pending="Withdrawing">
-              Withdraw the seat
+            <p>{say("roster.seat.left", { name: seat.name })}</p>
+            <SubmitButton kind="danger" pending={say("roster.seat.withdrawing")}>
+              {say("roster.seat.withdraw")}
             </SubmitButton>
           </form>
         </div>

@@ -1,31 +1,38 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { requireTeamPage } from "#app/require-leader.ts";
 import { Page, Section } from "#app/ui/page-frame.tsx";
 import { countSeats } from "#db/queries/seats.ts";
+import type { Say } from "#domain/locales.ts";
 import { suggestedK } from "#domain/release.ts";
 import { installation } from "#server/installation.ts";
-import { countOf } from "../../count-of.ts";
 import { LeaderBar } from "../../leader-bar.tsx";
 import { changeKAction, renameTeamAction } from "./actions.ts";
 import { KForm, NameForm } from "./settings-forms.tsx";
 
-export const metadata: Metadata = { title: "Settings" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations())("settings.title") };
+}
 
 type Props = { params: Promise<{ team: string }> };
 
 export default async function SettingsPage({ params }: Props) {
   const { leader, team, details } = await requireTeamPage(params);
+  const say = (await getTranslations()) as Say;
   const seats = await countSeats(installation().db, team);
   return (
     <>
       <LeaderBar leader={leader} team={{ ...details, place: "settings" }} />
       <Page
         width="narrow"
-        title={`${details.name} shows results from ${details.k} answers on.`}
-        lede={suggestion(seats, details.k)}
+        title={say("settings.headline", { team: details.name, k: details.k })}
+        lede={say(`settings.suggestion.${suggestion(seats, details.k)}`, {
+          people: seats,
+          suggested: suggestedK(seats),
+        })}
       >
         <KForm send={changeKAction.bind(null, team)} k={details.k} />
-        <Section title="What it is called">
+        <Section title={say("settings.name.title")}>
           <NameForm send={renameTeamAction.bind(null, team)} name={details.name} />
         </Section>
       </Page>
@@ -33,13 +40,9 @@ export default async function SettingsPage({ params }: Props) {
   );
 }
 
-/** The k that fits the roster (R3), with its reason. */
-function suggestion(seats: number, k: number): string {
-  const people = countOf(seats, "person", "people");
-  if (seats < 3) return "Nobody, you included, sees anything of fewer. It is never less than 3.";
-  if (seats < k)
-    return `With ${people} on the roster, that many answers cannot come together: nothing is ever shown.`;
-  if (seats < 5)
-    return `With ${people}, 3 is possible: then only the quadrant is shown, and two who compare notes know the third answer. 4 hides better, but everyone has to answer.`;
-  return `For ${people} we suggest ${suggestedK(seats)}. More hides each answer better; fewer is reached sooner.`;
+/** Which advice on k fits the roster (R3). */
+function suggestion(seats: number, k: number) {
+  if (seats < 3) return "tiny";
+  if (seats < k) return "never";
+  return seats < 5 ? "three" : "more";
 }

@@ -6,9 +6,11 @@ import type { FormAction } from "#app/form-state.ts";
 import { Choice, Field } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { useSay } from "#app/ui/words.tsx";
 import type { KState, NameState } from "./actions.ts";
 
 export function KForm({ send, k }: { send: FormAction<KState>; k: number }) {
+  const say = useSay();
   const [{ values, errors, notice }, action] = useActionState(send, {
     values: { k: String(k) },
     errors: {},
@@ -21,8 +23,8 @@ export function KForm({ send, k }: { send: FormAction<KState>; k: number }) {
         </Notice>
       )}
       <Field
-        label="Answers it takes"
-        hint="Your team sees this number before answering."
+        label={say("settings.k.label")}
+        hint={say("settings.k.hint")}
         name="k"
         inputMode="numeric"
         autoComplete="off"
@@ -34,8 +36,8 @@ export function KForm({ send, k }: { send: FormAction<KState>; k: number }) {
         <Choice
           name="told"
           value="yes"
-          label="If lower: I have told the team"
-          hint="Fewer answers hide each one less, so they should know before they give the next."
+          label={say("settings.k.told")}
+          hint={say("settings.k.toldHint")}
           defaultChecked={values.told === "yes"}
         />
         {errors.told && (
@@ -45,8 +47,8 @@ export function KForm({ send, k }: { send: FormAction<KState>; k: number }) {
         )}
       </div>
       <div className={formStyles.buttons}>
-        <SubmitButton kind="primary" pending="Changing">
-          Change it
+        <SubmitButton kind="primary" pending={say("settings.k.changing")}>
+          {say("settings.k.change")}
         </SubmitButton>
       </div>
     </form>
@@ -54,6 +56,7 @@ export function KForm({ send, k }: { send: FormAction<KState>; k: number }) {
 }
 
 export function NameForm({ send, name }: { send: FormAction<NameState>; name: string }) {
+  const say = useSay();
   const [{ values, errors, notice }, action] = useActionState(send, {
     values: { name },
     errors: {},
@@ -66,7 +69,7 @@ export function NameForm({ send, name }: { send: FormAction<NameState>; name: st
         </Notice>
       )}
       <Field
-        label="Name"
+        label={say("settings.name.label")}
         name="name"
         autoComplete="off"
         required
@@ -75,7 +78,9 @@ export function NameForm({ send, name }: { send: FormAction<NameState>; name: st
         error={errors.name}
       />
       <div className={formStyles.buttons}>
-        <SubmitButton pending="Renaming">Rename</SubmitButton>
+        <SubmitButton pending={say("settings.name.renaming")}>
+          {say("settings.name.rename")}
+        </SubmitButton>
       </div>
     </form>
   );

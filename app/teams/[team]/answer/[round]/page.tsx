@@ -52,7 +52,10 @@ export default async function AnswerPage({ params }: Props) {
     <>
       <LeaderBar leader={leader} team={{ ...details, place: "results" }} />
       <Page
-        title={say("answers.closed", { team: details.name, day: fullDay(closedAt) })}
+        title={say("answers.closed", {
+          team: details.name,
+          day: fullDay(closedAt, details.timeZone),
+        })}
         lede={findingOf(say, snapshot)}
       >
         {snapshot.result ? (
