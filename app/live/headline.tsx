@@ -1,41 +1,41 @@
 import { ModeName } from "#app/ui/mode-chip.tsx";
-import { useSay } from "#app/ui/words.tsx";
+import { useRich, useSay } from "#app/ui/words.tsx";
+import type { Mode } from "#domain/matrix.ts";
 import { isCloseToTheLine, likeliest } from "#domain/position.ts";
 import type { RoomReading } from "./reading.ts";
 
+type Props = { team: string; reading: RoomReading };
+
 /** The wall's one sentence: what is seen, or why nothing is yet. */
-export function Headline({ team, reading }: { team: string; reading: RoomReading }) {
+export function Headline({ team, reading }: Props) {
+  const say = useSay();
   const { state, result, rated, roster, locked } = reading.snapshot;
-  if (state === "too-few") return "Too few answers, so it stays closed";
+  if (state === "too-few") return say("live.headline.tooFew");
   if (result) return <Found team={team} reading={reading} />;
-  if (roster > 0 && rated === roster && locked) return "All are in. Let us open it together";
-  return "Sealed until we open it together";
+  const allIn = roster > 0 && rated === roster && locked;
+  return say(allIn ? "live.headline.allIn" : "live.headline.sealed");
 }
 
 /** A longer name would break the line; the screen's head has it in any case. */
 const LONGEST_NAME = 18;
 
-function Found({ team, reading: { snapshot, position } }: { team: string; reading: RoomReading }) {
+function Found({ team, reading: { snapshot, position } }: Props) {
   const say = useSay();
+  const rich = useRich();
   const { result, state } = snapshot;
   if (!result) return null;
+  const named = (mode: Mode) => () => <ModeName key={mode} say={say} mode={mode} />;
+  const soFar = state === "open";
   const mode = position ? position.mode : result.quadrant;
   if (mode) {
-    const name = team.length > LONGEST_NAME ? "The team" : team;
-    return (
-      <>
-        {state === "open" ? "So far the team is in " : `${name} is in `}
-        <ModeName say={say} mode={mode} />
-        {position && isCloseToTheLine(position) && ", close to the line"}
-      </>
-    );
+    const whose = soFar ? "soFar" : team.length > LONGEST_NAME ? "any" : "named";
+    const where = position && isCloseToTheLine(position) ? "close" : "in";
+    return rich(`live.headline.${whose}.${where}`, { team, mode: named(mode) });
   }
   if (!position) return null;
   const [first, second] = likeliest(position);
-  return (
-    <>
-      {state === "open" ? "So far between " : "Between "}
-      <ModeName say={say} mode={first} /> and <ModeName say={say} mode={second} />
-    </>
-  );
+  return rich(soFar ? "live.headline.soFar.between" : "live.headline.between", {
+    first: named(first),
+    second: named(second),
+  });
 }

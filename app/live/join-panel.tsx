@@ -24,7 +24,7 @@ export function JoinPanel({ room, qr, snapshot }: Props) {
     <>
       {open && (
         <section className={styles.join} data-locked={locked || undefined}>
-          <h2>{locked ? "The room is locked" : "Join from your phone"}</h2>
+          <h2>{say(locked ? "live.join.locked" : "live.join.title")}</h2>
           <div className={styles.qr}>{qr}</div>
           <div>
             <p className={styles.code}>{room.code}</p>
@@ -38,7 +38,7 @@ export function JoinPanel({ room, qr, snapshot }: Props) {
         </div>
       )}
       <p className={styles.key}>
-        Key, the same on every phone
+        {say("live.join.key")}
         <b>{room.fingerprint}</b>
       </p>
     </>

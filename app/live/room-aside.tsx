@@ -1,23 +1,24 @@
 import type { ReactNode } from "react";
+import { useSay } from "#app/ui/words.tsx";
 import type { Mode } from "#domain/matrix.ts";
 import { SMALLEST_K } from "#domain/release.ts";
 import type { RoundSnapshot } from "#domain/wire.ts";
 import styles from "./wall.module.css";
-import { NOTES_WORDS, TALK } from "./wall-words.ts";
 
 type Props = { snapshot: RoundSnapshot; mode: Mode | null; direction: ReactNode };
 
 /** Beside the picture: what is written while the room waits, and what there is to talk about after. */
 export function RoomAside({ snapshot, mode, direction }: Props) {
+  const say = useSay();
   const { state, notes, noteRule, k } = snapshot;
   if (state === "open")
     return (
       <>
         {direction}
         <section>
-          <h2>While you wait</h2>
+          <h2>{say("live.aside.waiting")}</h2>
           <p className={styles.hints}>
-            Rate what is true for you right now, not what you hope for. {NOTES_WORDS[noteRule]}
+            {say("live.aside.rate")} {say(`live.notes.${noteRule}`)}
           </p>
         </section>
       </>
@@ -26,7 +27,7 @@ export function RoomAside({ snapshot, mode, direction }: Props) {
     <>
       {notes && notes.length > 0 && (
         <section>
-          <h2>Anonymous notes, shuffled</h2>
+          <h2>{say("live.aside.notes")}</h2>
           <ul className={`human ${styles.notes}`}>
             {notes.map((note, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: notes have no identity, on purpose
@@ -37,21 +38,16 @@ export function RoomAside({ snapshot, mode, direction }: Props) {
       )}
       {mode && (
         <section>
-          <h2>To talk about</h2>
-          {TALK[mode].map((question) => (
-            <p key={question} className={styles.question}>
-              {question}
-            </p>
-          ))}
+          <h2>{say("live.aside.talk")}</h2>
+          <p className={styles.question}>{say(`live.talk.${mode}.first`)}</p>
+          <p className={styles.question}>{say(`live.talk.${mode}.second`)}</p>
         </section>
       )}
       {state === "too-few" && (
         <section>
-          <h2>What now</h2>
+          <h2>{say("live.aside.whatNow")}</h2>
           <p className={styles.hints}>
-            Ask again when more people are here.
-            {k > SMALLEST_K &&
-              " A small team can choose a smaller minimum in its settings, for rounds that are not open yet."}
+            {say("live.aside.askAgain")} {k > SMALLEST_K && say("live.aside.smallerK")}
           </p>
         </section>
       )}

@@ -56,7 +56,7 @@ export function Wall(props: Props) {
         <Steps now={stepOf(reading, first !== null)} />
         <Link link={link} snapshotState={snapshot.state} locked={snapshot.locked} />
       </header>
-      <aside className={styles.left} aria-label="Joining">
+      <aside className={styles.left} aria-label={say("live.join.label")}>
         <JoinPanel room={room} qr={qr} snapshot={snapshot} />
       </aside>
       <section className={styles.middle} data-reveal={revealing || undefined}>
@@ -71,34 +71,34 @@ export function Wall(props: Props) {
           <Picture reading={reading} first={first} revealing={revealing} />
         )}
       </section>
-      <aside className={styles.right} aria-label="What is written">
+      <aside className={styles.right} aria-label={say("live.aside.label")}>
         <RoomAside snapshot={snapshot} mode={modeOf(reading)} direction={direction} />
       </aside>
       <footer className={styles.controls}>
-        <ButtonLink href={`/teams/${team.id}`}>Back to team</ButtonLink>
+        <ButtonLink href={`/teams/${team.id}`}>{say("live.controls.back")}</ButtonLink>
         {snapshot.state === "open" && !snapshot.locked && (
           <form action={props.lock}>
-            <SubmitButton>Lock the room</SubmitButton>
+            <SubmitButton>{say("live.controls.lock")}</SubmitButton>
           </form>
         )}
         {snapshot.result && (
           <Button onClick={() => setAsTable(!asTable)}>
-            {asTable ? "Show as matrix" : "Show as table"} <Kbd>T</Kbd>
+            {say(asTable ? "live.controls.asMatrix" : "live.controls.asTable")} <Kbd>T</Kbd>
           </Button>
         )}
-        <p className={styles.standing}>{standing(snapshot)}</p>
+        <p className={styles.standing}>{standing(say, snapshot)}</p>
         {snapshot.state === "open" ? (
           <RevealControl snapshot={snapshot} reveal={props.reveal} />
         ) : (
           <form action={props.askAgain} className={styles.decide}>
-            <SubmitButton kind="primary" pending="Opening">
-              Ask again
+            <SubmitButton kind="primary" pending={say("live.controls.opening")}>
+              {say("live.controls.askAgain")}
             </SubmitButton>
           </form>
         )}
       </footer>
       <p role="status" className="vh">
-        {link === "lost" ? "Reconnecting." : spoken(say, reading)}
+        {link === "lost" ? say("live.said.lost") : spoken(say, reading)}
       </p>
     </main>
   );
@@ -115,10 +115,10 @@ function Picture({ reading: { snapshot, position }, first, revealing }: PictureP
     say,
     result,
     position,
-    previous: compared ? { ...first, label: "First vote" } : null,
+    previous: compared ? { ...first, label: say("live.picture.first") } : null,
     sealed: state === "open" && rated !== null ? { rated, roster } : null,
-    title: compared ? "Now" : undefined,
-    emptyText: `Fewer than ${snapshot.k} answered. What came in is deleted.`,
+    title: compared ? say("live.picture.now") : undefined,
+    emptyText: say("live.picture.tooFew", { k: snapshot.k }),
     reveal: revealing,
   };
   return (
@@ -138,18 +138,16 @@ type LinkProps = { link: RoomLink; snapshotState: string; locked: boolean };
 
 /** Whether this screen follows the room; a lost one keeps its last picture and says so. */
 function Link({ link, snapshotState, locked }: LinkProps) {
-  if (link === "lost") return <p className={`${styles.link} ${styles.lost}`}>Reconnecting</p>;
-  if (link === "refused")
-    return (
-      <p className={`${styles.link} ${styles.lost}`}>Signed out. Sign in to follow the room.</p>
-    );
-  if (snapshotState !== "open") return <p className={styles.link}>Closed</p>;
-  return <p className={styles.link}>{locked ? "Room locked" : "Open to join"}</p>;
+  const say = useSay();
+  if (link === "lost" || link === "refused")
+    return <p className={`${styles.link} ${styles.lost}`}>{say(`live.link.${link}`)}</p>;
+  if (snapshotState !== "open") return <p className={styles.link}>{say("live.link.closed")}</p>;
+  return <p className={styles.link}>{say(locked ? "live.link.locked" : "live.link.open")}</p>;
 }
 
 function stepOf({ snapshot }: RoomReading, again: boolean): Step {
-  if (snapshot.state === "open") return again ? "Rate again" : "Rate";
-  return snapshot.state === "published" ? "Talk" : "Rate again";
+  if (snapshot.state === "open") return again ? "again" : "rate";
+  return snapshot.state === "published" ? "talk" : "again";
 }
 
 const modeOf = ({ snapshot, position }: RoomReading) =>

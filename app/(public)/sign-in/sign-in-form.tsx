@@ -6,9 +6,11 @@ import { untouched } from "#app/form-state.ts";
 import { Field } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { useSay } from "#app/ui/words.tsx";
 import { type SignInState, signInAction } from "./actions.ts";
 
 export function SignInForm() {
+  const say = useSay();
   const [state, action] = useActionState<SignInState, FormData>(signInAction, untouched);
   return (
     <form action={action} className={formStyles.form} noValidate>
@@ -18,7 +20,7 @@ export function SignInForm() {
         </Notice>
       )}
       <Field
-        label="E-mail"
+        label={say("entry.email")}
         name="email"
         type="email"
         autoComplete="username"
@@ -27,15 +29,15 @@ export function SignInForm() {
         error={state.errors.email}
       />
       <Field
-        label="Password"
+        label={say("entry.password")}
         name="password"
         type="password"
         autoComplete="current-password"
         required
         error={state.errors.password}
       />
-      <SubmitButton kind="primary" wide pending="Signing in">
-        Sign in
+      <SubmitButton kind="primary" wide pending={say("entry.signIn.sending")}>
+        {say("entry.signIn.send")}
       </SubmitButton>
     </form>
   );

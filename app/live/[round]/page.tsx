@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Qr } from "#app/charts/qr.tsx";
+import { readersLocale } from "#app/i18n/readers-locale.ts";
 import { wordsFor } from "#app/i18n/words-for.ts";
 import { requireTeam } from "#app/require-leader.ts";
 import { WordsProvider } from "#app/ui/words.tsx";
@@ -9,6 +11,7 @@ import { currentDirection } from "#db/queries/directions.ts";
 import { joinCodeOf } from "#db/queries/join-codes.ts";
 import { roundsOfTeam } from "#db/queries/results.ts";
 import { teamById } from "#db/queries/teams.ts";
+import type { Say } from "#domain/locales.ts";
 import { Id, PATHS } from "#domain/wire.ts";
 import { installation } from "#server/installation.ts";
 import { RoundSnapshots } from "#server/rounds/round-snapshots.ts";
@@ -31,7 +34,8 @@ const requireRound = cache(async (round: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `${(await requireRound((await params).round)).details.name}, live` };
+  const { details } = await requireRound((await params).round);
+  return { title: (await getTranslations())("live.title", { team: details.name }) };
 }
 
 export default async function LivePage({ params }: Props) {
@@ -44,15 +48,26 @@ export default async function LivePage({ params }: Props) {
     roundsOfTeam(db.$client, team, 10),
   ]);
   const join = new URL(code ? `/j/${code}` : "/", publicUrl);
-  const words = await wordsFor("en", ["sentences", "charts", "live"]);
+  const say = (await getTranslations()) as Say;
+  const locale = await readersLocale();
+  const words = await wordsFor(locale, ["sentences", "charts", "live"]);
   return (
-    <WordsProvider locale="en" words={words}>
+    <WordsProvider locale={locale} words={words}>
       <Wall
         team={{ id: team, name: details.name }}
         initial={readingOf(snapshot)}
         room={{ code, address: `${join.host}/j`, fingerprint: keys.fingerprint }}
-        qr={code && <Qr text={join.href} label={`Join link for ${code}`} />}
-        direction={direction && <Direction direction={direction} />}
+        qr={code && <Qr text={join.href} label={say("live.qr", { code })} />}
+        direction={
+          direction && (
+            <Direction
+              say={say}
+              direction={direction}
+              timeZone={details.timeZone}
+              now={new Date()}
+            />
+          )
+        }
         first={firstVoteOf(snapshot, rounds)}
         socketPath={PATHS.socket}
         lock={lockAction.bind(null, team, snapshot.id)}

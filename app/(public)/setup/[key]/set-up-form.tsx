@@ -5,15 +5,23 @@ import formStyles from "#app/form.module.css";
 import { type FormAction, untouched } from "#app/form-state.ts";
 import { Field } from "#app/ui/field.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { useSay } from "#app/ui/words.tsx";
 import type { SetUpState } from "./actions.ts";
 
-export function SetUpForm({ send }: { send: FormAction<SetUpState> }) {
+type Props = {
+  send: FormAction<SetUpState>;
+  /** The fewest characters a password may have. */
+  shortest: number;
+};
+
+export function SetUpForm({ send, shortest }: Props) {
+  const say = useSay();
   const [{ values, errors }, action] = useActionState<SetUpState, FormData>(send, untouched);
   return (
     <form action={action} className={formStyles.form} noValidate>
       <Field
-        label="Workspace"
-        hint="Your organisation or department. You can have many teams in it."
+        label={say("entry.setUp.workspace")}
+        hint={say("entry.setUp.workspaceHint")}
         name="workspace"
         autoComplete="organization"
         required
@@ -22,8 +30,8 @@ export function SetUpForm({ send }: { send: FormAction<SetUpState> }) {
         error={errors.workspace}
       />
       <Field
-        label="Your name"
-        hint="Your teams see it beside the direction you write."
+        label={say("entry.setUp.name")}
+        hint={say("entry.setUp.nameHint")}
         name="name"
         autoComplete="name"
         required
@@ -32,7 +40,7 @@ export function SetUpForm({ send }: { send: FormAction<SetUpState> }) {
         error={errors.name}
       />
       <Field
-        label="E-mail"
+        label={say("entry.email")}
         name="email"
         type="email"
         autoComplete="username"
@@ -41,16 +49,16 @@ export function SetUpForm({ send }: { send: FormAction<SetUpState> }) {
         error={errors.email}
       />
       <Field
-        label="Password"
-        hint="At least 10 characters. A few words in a row are easy to keep in mind."
+        label={say("entry.password")}
+        hint={say("entry.setUp.passwordHint", { least: shortest })}
         name="password"
         type="password"
         autoComplete="new-password"
         required
         error={errors.password}
       />
-      <SubmitButton kind="primary" wide pending="Setting up">
-        Create the workspace
+      <SubmitButton kind="primary" wide pending={say("entry.setUp.sending")}>
+        {say("entry.setUp.send")}
       </SubmitButton>
     </form>
   );
