@@ -63,7 +63,7 @@ export default async function MessagesPage({ params }: Props) {
       >
         {problems.length > 0 && (
           <Section title={say("channels.problems.title")} note={say("channels.problems.note")}>
-            <Problems say={say} problems={problems} />
+            <Problems say={say} problems={problems} timeZone={details.timeZone} />
           </Section>
         )}
         <Section title={say("channels.kinds.mail")} note={say("channels.mail.note")}>

@@ -6,13 +6,13 @@ import styles from "./messages.module.css";
 /** Most receivers that are named of one problem. */
 const MOST_NAMES = 8;
 
-type Props = { say: Say; problems: readonly DeliveryProblem[] };
+type Props = { say: Say; problems: readonly DeliveryProblem[]; timeZone: string };
 
 /** What could not be delivered, each cause once: what happened, to whom, and what to do. */
-export function Problems({ say, problems }: Props) {
+export function Problems({ say, problems, timeZone }: Props) {
   return (
     <ul className={styles.problems}>
-      {grouped(problems).map(([first, ...rest]) => (
+      {grouped(problems, timeZone).map(([first, ...rest]) => (
         <li key={first.delivery}>
           <p className={styles.reason}>{say(`channels.faults.${first.fault}.reason`)}</p>
           <p>{say(`channels.faults.${first.fault}.todo`)}</p>
@@ -24,7 +24,7 @@ export function Problems({ say, problems }: Props) {
             {". "}
             {first.detail && `${say("channels.detail", { detail: first.detail })} · `}
             {first.givenUp
-              ? say("channels.problems.givenUp", { day: fullDay(first.at) })
+              ? say("channels.problems.givenUp", { day: fullDay(first.at, timeZone) })
               : say("channels.problems.trying")}
           </p>
         </li>
@@ -36,11 +36,11 @@ export function Problems({ say, problems }: Props) {
 type Group = [DeliveryProblem, ...DeliveryProblem[]];
 
 /** One cause often stops every mail of a round. */
-function grouped(problems: readonly DeliveryProblem[]): Group[] {
+function grouped(problems: readonly DeliveryProblem[], timeZone: string): Group[] {
   const groups = new Map<string, Group>();
   for (const problem of problems) {
     const { kind, fault, detail, givenUp, at } = problem;
-    const key = [kind, fault, detail, givenUp, fullDay(at)].join("|");
+    const key = [kind, fault, detail, givenUp, fullDay(at, timeZone)].join("|");
     const known = groups.get(key);
     if (known) known.push(problem);
     else groups.set(key, [problem]);
