@@ -3,10 +3,11 @@
 import { useActionState } from "react";
 import formStyles from "#app/form.module.css";
 import type { FormAction } from "#app/form-state.ts";
+import { bold } from "#app/ui/bold.tsx";
 import { TextArea } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
-import { bold, useRich, useSay } from "#app/ui/words.tsx";
+import { useRich, useSay } from "#app/ui/words.tsx";
 import { LONGEST_LINE, LONGEST_NAME, MOST_LINES } from "#domain/members.ts";
 import type { PasteState } from "./actions.ts";
 import styles from "./roster.module.css";
