@@ -181,6 +181,55 @@ test("only the settings read the environment", () => {
   expect(readers.filter((path) => !programs.includes(path))).toEqual([]);
 });
 
+test("what a page says stands in the catalogues, not in the code", () => {
+  // The brand's name and the pattern of titles, the scheme of a credential, and the page that is
+  // shown when nothing works, catalogues included.
+  const allowed = /^(Bearing|Bearer \$\{bearer\})$|^app\/global-error\.tsx: /;
+  const spoken = within("app").flatMap(({ path, text }) =>
+    plainWords(text)
+      .filter((words) => !allowed.test(words))
+      .map((words) => `${path}: ${words}`)
+      .filter((fault) => !allowed.test(fault)),
+  );
+  expect(spoken).toEqual([]);
+});
+
+test("words in code are found where they stand", () => {
+  const found = (code: string) => plainWords(code).length > 0;
+  const said = [
+    "<p>Nobody was asked yet.</p>",
+    "<p>\n  {count} answered\n</p>",
+    '<svg aria-label="matrix" />',
+    '{ label: "Roster" }',
+    'open ? "Closed" : x',
+    ["notice(`Opening needs ", "{k}.`)"].join("$"),
+  ];
+  expect(said.filter((code) => !found(code))).toEqual([]);
+  const silent = [
+    '<p className={styles.lede}>{say("team.lede.asked", { people })}</p>',
+    "const given: Record<string, Props> = {};",
+    "rows.map((row) => <li key={row.id}>{row.name}</li>)",
+    "if (rated > roster && found < last) return null;",
+  ];
+  expect(silent.filter(found)).toEqual([]);
+});
+
+/** What reads like words for people: text between tags, in attributes that are read, in sentences. */
+function plainWords(text: string): string[] {
+  const code = withoutComments(text).replaceAll(/new Error\([^)]*\)/g, "");
+  const between = /(?:[^=\s-]>|^\s*\/?>)(?!\s*[(),;[\]|&.:=?])([^<>{}]*)(?=[<{])/gm;
+  const afterValue = /\}(?!\s*[(),;[\]|&.:=?])([^<>{}]*)<\//g;
+  const readOut = "aria-label|title|placeholder|alt|label|hint|legend|caption|lede|note|pending";
+  const named = new RegExp(`\\b(?:${readOut})(?:=|: )"([^"]*)"`, "g");
+  const sentence = /["`](\p{Lu}\p{Ll}*[ ,]+(?:\$\{[^}]*\}|[^"`\n$])*)["`]/gu;
+  const chosen = /[?:] "(\p{Lu}\p{Ll}[^"]*)"/gu;
+  const words = [between, afterValue, named, sentence, chosen]
+    .flatMap((pattern) => [...code.matchAll(pattern)])
+    .map(([, found]) => (found ?? "").trim())
+    .filter((found) => /\p{L}{2}/u.test(found));
+  return [...new Set(words)];
+}
+
 test("a team's authorisation is minted in one place", () => {
   const minting = within("db", "server", "app")
     .filter(({ text }) => /\bas (unknown as )?AuthorizedTeamId\b/.test(withoutComments(text)))
