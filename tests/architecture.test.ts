@@ -182,9 +182,9 @@ test("only the settings read the environment", () => {
 });
 
 test("what a page says stands in the catalogues, not in the code", () => {
-  // The brand's name and the pattern of titles, the scheme of a credential, and the page that is
-  // shown when nothing works, catalogues included.
-  const allowed = /^(Bearing|Bearer \$\{bearer\})$|^app\/global-error\.tsx: /;
+  // The brand's name, the scheme of a credential, the page that is shown when nothing works,
+  // catalogues included, and what only developers see.
+  const allowed = /^(Bearing|Bearer \$\{bearer\})$|^app\/(global-error\.tsx|dev\/.*): /;
   const spoken = within("app").flatMap(({ path, text }) =>
     plainWords(text)
       .filter((words) => !allowed.test(words))
