@@ -1,4 +1,5 @@
 import type { Sql } from "postgres";
+import type { Locale } from "#domain/locales.ts";
 import type { Pause, Schedule } from "#domain/schedule.ts";
 
 /** A team's schedule as it is kept. */
@@ -37,3 +38,26 @@ export const pausesOf = (sql: Sql, team: string): Promise<Pause[]> =>
   sql<Pause[]>`
     select starts_on::text as from, ends_on::text as to, name from pauses
     where team_id = ${team} order by starts_on, ends_on`;
+
+/** What stands beside a team's schedule: where it is, what it speaks, and its weekly rounds. */
+export type ScheduledTeam = {
+  zone: string;
+  language: Locale;
+  /** When the open weekly round closes; null when none is open. */
+  closesAt: Date | null;
+  /** The latest weekly round that has closed. */
+  lastRound: string | null;
+};
+
+/** The same of a team that is known to exist, in one statement. */
+export async function scheduledTeam(sql: Sql, team: string): Promise<ScheduledTeam> {
+  const [row] = await sql<ScheduledTeam[]>`
+    select time_zone as zone, language,
+      (select closes_at from rounds
+        where team_id = teams.id and kind = 'weekly' and closed_at is null) as "closesAt",
+      (select id from rounds where team_id = teams.id and kind = 'weekly' and closed_at is not null
+        order by opened_at desc limit 1) as "lastRound"
+    from teams where id = ${team}`;
+  if (!row) throw new Error("The team is gone.");
+  return row;
+}

@@ -24,6 +24,7 @@ import { LeaderBar } from "../leader-bar.tsx";
 import { type Reading, readingsOf } from "../reading.ts";
 import { AskNow } from "./ask-now.tsx";
 import { DeliveryProblems } from "./delivery-problems.tsx";
+import { NextOpening } from "./next-opening.tsx";
 import { pathOf } from "./path-of.ts";
 import { RoundsTable } from "./rounds-table.tsx";
 import { SilentSentence } from "./silent-sentence.tsx";
@@ -57,14 +58,17 @@ export default async function TeamPage({ params }: Props) {
       <Page
         title={<Headline say={say} rich={rich} name={details.name} readings={readings} />}
         lede={
-          <Lede
-            say={say}
-            rich={rich}
-            latest={latest}
-            asked={rounds.length > 0}
-            team={details}
-            seats={seats}
-          />
+          <>
+            <Lede
+              say={say}
+              rich={rich}
+              latest={latest}
+              asked={rounds.length > 0}
+              team={details}
+              seats={seats}
+            />
+            <NextOpening say={say} team={team} now={new Date()} />
+          </>
         }
         actions={open ? null : <AskNow say={say} team={team} />}
       >

@@ -1,0 +1,31 @@
+import Link from "next/link";
+import { scheduledTeam, scheduleOf } from "#db/queries/schedules.ts";
+import type { Say } from "#domain/locales.ts";
+import { nextOccurrences } from "#domain/schedule.ts";
+import { installation } from "#server/installation.ts";
+import { dayAndTime } from "./schedule/day-words.ts";
+
+/** When the team is asked next, or that nobody arranged it, with the way to its schedule. */
+export async function NextOpening({ say, team, now }: { say: Say; team: string; now: Date }) {
+  const sql = installation().db.$client;
+  const [schedule, { zone, closesAt }] = await Promise.all([
+    scheduleOf(sql, team),
+    scheduledTeam(sql, team),
+  ]);
+  const next = schedule && !schedule.pausedAt && nextOccurrences(schedule, now, 1)[0];
+  const line = () => {
+    if (closesAt) return say("schedule.line.open", { closes: dayAndTime(closesAt, zone, now) });
+    if (!schedule) return say("schedule.line.none");
+    if (schedule.pausedAt) return say("schedule.line.paused");
+    if (!next) return say("schedule.line.nothing");
+    return say("schedule.line.next", { when: dayAndTime(next.opensAt, zone, now) });
+  };
+  return (
+    <p>
+      {line()}{" "}
+      <Link href={`/teams/${team}/schedule`}>
+        {schedule ? say("schedule.line.change") : say("schedule.line.setUp")}
+      </Link>
+    </p>
+  );
+}
