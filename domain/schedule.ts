@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 
 /** How often a team is asked. */
 export const CADENCES = ["weekly", "biweekly", "monthly"] as const;
-export type Cadence = (typeof CADENCES)[number];
+type Cadence = (typeof CADENCES)[number];
 
 /** ISO weekday: Monday is 1, Sunday 7. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;

@@ -4,9 +4,9 @@ import { revalidatePath } from "next/cache";
 import { getTranslations } from "next-intl/server";
 import { type FormState, textOf } from "#app/form-state.ts";
 import { requireTeam } from "#app/require-leader.ts";
-import { scheduledTeam, scheduleOf } from "#db/queries/schedules.ts";
+import { scheduledTeam } from "#db/queries/schedules.ts";
 import type { Say } from "#domain/locales.ts";
-import { localDate, nextOccurrences } from "#domain/schedule.ts";
+import { localDate } from "#domain/schedule.ts";
 import { SCHEDULE_FIELDS, type ScheduleField, type TypedSchedule } from "#domain/schedule-input.ts";
 import { installation } from "#server/installation.ts";
 import { pauseSchedule } from "#server/schedules/pause-schedule.ts";
@@ -39,7 +39,7 @@ export async function saveScheduleAction(
   );
   if (outcome.ok) {
     revalidatePath(`/teams/${team}`, "layout");
-    const text = await savedInWords(say, team, now);
+    const text = say("schedule.saved");
     return { values: { ...values, ...outcome.value }, errors: {}, notice: { tone: "good", text } };
   }
   const notice = { tone: "wrong", text: say("schedule.faults.some") } as const;
@@ -49,16 +49,6 @@ export async function saveScheduleAction(
   const closes = dayAndTime(outcome.closesAt, zone, now);
   const from = localDate(new Date(outcome.closesAt.getTime() + 86_400_000), zone);
   return { values, errors: { startsOn: say("schedule.faults.overlap", { closes, from }) }, notice };
-}
-
-/** What was saved means this. */
-async function savedInWords(say: Say, team: string, now: Date): Promise<string> {
-  const schedule = await scheduleOf(installation().db.$client, team);
-  if (!schedule || schedule.pausedAt) return say("schedule.saved.paused");
-  const [next] = nextOccurrences(schedule, now, 1);
-  if (!next) return say("schedule.saved.none");
-  const when = dayAndTime(next.opensAt, schedule.zone, now);
-  return say("schedule.saved.next", { when, cadence: schedule.cadence });
 }
 
 export async function pauseScheduleAction(teamId: string): Promise<void> {

@@ -46,13 +46,14 @@ export default async function SchedulePage({ params }: Props) {
   ]);
   const openings = schedule ? nextOccurrences(schedule, now, SHOWN) : [];
   const today = localDate(now, place.zone);
+  const outlook = outlookInWords(say, { schedule, place, next: openings[0], now });
   return (
     <>
       <LeaderBar leader={leader} team={{ ...details, place: "schedule" }} />
       <WordsProvider locale="en" words={await wordsFor("en", ["frame", "schedule"])}>
         <Page
           title={findingInWords(say, details.name, schedule)}
-          lede={outlookInWords(say, { schedule, place, next: openings[0], now })}
+          lede={outlook}
           actions={
             schedule && <PauseSwitch say={say} team={team} paused={schedule.pausedAt !== null} />
           }
@@ -67,6 +68,7 @@ export default async function SchedulePage({ params }: Props) {
                 values={valuesOf(schedule, place.zone, today)}
                 weekdays={WEEKDAYS.map(weekdayName)}
                 guessesZone={!schedule && place.zone === "UTC"}
+                outlook={outlook}
               />
               <Zones />
             </section>

@@ -16,10 +16,12 @@ type Props = {
   weekdays: readonly string[];
   /** Nothing was saved, and no zone chosen: the browser's is the best guess. */
   guessesZone: boolean;
+  /** What is saved means this, now. */
+  outlook: string;
 };
 
 /** When a team is asked; good to be saved as it stands. */
-export function ScheduleForm({ send, values: saved, weekdays, guessesZone }: Props) {
+export function ScheduleForm({ send, values: saved, weekdays, guessesZone, outlook }: Props) {
   const say = useSay();
   const [{ values, errors, notice }, action] = useActionState(send, { values: saved, errors: {} });
   const zone = useGuessedZone(guessesZone);
@@ -70,7 +72,7 @@ export function ScheduleForm({ send, values: saved, weekdays, guessesZone }: Pro
       <Mails values={values} />
       {notice && (
         <Notice tone={notice.tone} live>
-          {notice.text}
+          {notice.text} {notice.tone === "good" && outlook}
         </Notice>
       )}
       <div className={formStyles.buttons}>
