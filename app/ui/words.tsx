@@ -5,7 +5,7 @@ import { createContext, createElement, Fragment, type ReactNode, useContext, use
 import type { Say } from "#domain/locales.ts";
 
 /** A message as `icu-minify/compile` leaves it: text, or a tree that is quick to fill. */
-export type Compiled = Parameters<typeof format>[0];
+type Compiled = Parameters<typeof format>[0];
 /** Messages of one language by their whole key, such as `sentences.mode.likely`. */
 export type Words = Record<string, Compiled>;
 
