@@ -46,7 +46,11 @@ test("from the set-up link to the reveal: six rate, and the room sees one positi
   await wall.getByText("of 6 rated").first().waitFor();
   // Six phones, k of 4: under 2k there is one reveal and nothing before it (R1).
   expect(await wall.getByRole("img", { name: /mean|clarity \d/i }).count()).toBe(0);
-  expect(await wall.content()).not.toMatch(/Selective micromanagement/);
+  // The page's own words name every mode; what it shows and what it was told name none.
+  expect(await wall.locator("body > :not(script)").first().innerHTML()).not.toMatch(
+    /Selective micromanagement/,
+  );
+  expect(await wall.content()).not.toMatch(/quadrant\W+selective/);
 
   await phones[5]?.rateByKeyboard({ clarity: 7, autonomy: 4 });
   await wall.getByRole("button", { name: /Reveal now/ }).click();
