@@ -68,8 +68,9 @@ function blockElement(block: Block, key: number): ReactNode {
     case "heading":
       return h(Heading, { key, as: "h2", className: "ink", style: LOOK.heading }, block.text);
     case "quote":
+      // A quotation without its styles too.
       return h(
-        Section,
+        "blockquote",
         { key, className: "said", style: LOOK.said },
         h(Text, { className: "ink", style: LOOK.saidText }, ...linesOf(block.text)),
         block.by && h(Text, { className: "soft", style: LOOK.saidBy }, block.by),
