@@ -85,7 +85,8 @@ export async function deliveryFacts(
     left join team_leaders
       on team_leaders.leader_id = leaders.id and team_leaders.team_id = teams.id
     left join channels on channels.id = channel_id
-    where deliveries.id = any(${deliveries as string[]}::uuid[])`;
+    where deliveries.id = any(${deliveries as string[]}::uuid[])
+    order by deliveries.id`;
   return rows.map(({ id, kind, state, fault, expiresAt, team, ...row }) => ({
     id,
     kind,

@@ -2,7 +2,7 @@ import { type DeliveryFacts, deliveryFacts } from "#db/queries/message-facts.ts"
 import { Batcher } from "../batcher.ts";
 import { gatherFacts } from "./gather-facts.ts";
 import { type Settled, settleDeliveries } from "./settle-deliveries.ts";
-import { type DeliveryParts, tries } from "./try-delivery.ts";
+import { type DeliveryParts, givenUp, tries } from "./try-delivery.ts";
 
 export type DeliveryJob = { delivery: string; lastTry: boolean };
 
@@ -12,6 +12,11 @@ export type DeliveryJob = { delivery: string; lastTry: boolean };
  */
 export const LANES = 32;
 const LARGEST_NOTE = 200;
+/**
+ * Milliseconds after which a batch begins nothing more: a job that takes longer than its queue
+ * allows is handed to somebody else, and a webhook's time of signing is good for five minutes.
+ */
+export const PATIENCE = 240_000;
 
 /**
  * Delivers what still waits of these, each by itself: one that fails or hangs keeps no other back.
@@ -40,12 +45,14 @@ export async function deliverMessages(
     },
     { largest: LARGEST_NOTE, lanes: 1, capacity: Number.POSITIVE_INFINITY },
   );
+  const end = performance.now() + PATIENCE;
   let canNote = true;
   const deliver = async (delivery: DeliveryFacts) => {
     const { id } = delivery;
+    const isLast = lastTries.get(id) ?? false;
     // What cannot be noted would be sent again, so no more is sent.
-    if (!canNote) return void outcomes.set(id, "again");
-    const ending = await tryOnce(delivery, lastTries.get(id) ?? false);
+    if (!canNote || (performance.now() > end && !isLast)) return void outcomes.set(id, "again");
+    const ending = await (performance.now() > end ? givenUp(delivery) : tryOnce(delivery, isLast));
     if (ending.state === "waiting") outcomes.set(id, "again");
     try {
       await notes.add({ delivery: id, ending });

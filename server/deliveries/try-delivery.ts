@@ -54,6 +54,10 @@ export function tries(
   };
 }
 
+/** How one ends whose last try did not come about. */
+export const givenUp = (delivery: DeliveryFacts): Ending =>
+  failed(delivery, delivery.fault ?? "unknown", null);
+
 const DROPPED: Ending = { state: "dropped" };
 
 /** Whether its time, or the round that one is asked to answer, is over (M2). */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { deliveryCounts, deliveryProblems, outboxOf } from "#db/queries/deliveries.ts";
 import type { MessageKind } from "#domain/delivery.ts";
 import { composeMail } from "#server/deliveries/compose.ts";
-import { deliverMessages } from "#server/deliveries/deliver.ts";
+import { deliverMessages, LANES, PATIENCE } from "#server/deliveries/deliver.ts";
 import { closeRound } from "#server/rounds/close-round.ts";
 import { personToken } from "#server/seats/person-token.ts";
 import { withdrawSeat } from "#server/seats/withdraw-seat.ts";
@@ -139,6 +139,29 @@ test("[M1] one mail that hangs keeps no other back", async () => {
   );
   post.receiver.letGo();
   expect(await delivered).toEqual(Array(40).fill("settled"));
+});
+
+test("[M1] a batch that takes too long begins nothing more, and gives up what had its last try", async () => {
+  const asked = await post.askedTeam(100);
+  const { receiver } = post;
+  const clock = performance.now.bind(performance);
+  const late = vi.spyOn(performance, "now");
+  const stopHurrying = receiver.onMail(() => late.mockImplementation(() => clock() + 2 * PATIENCE));
+  const [last] = (await post.rowsOf(asked.round, "invitation")).slice(-1);
+  const jobs = (await post.rowsOf(asked.round, "invitation")).map(({ id }) => ({
+    delivery: id,
+    lastTry: id === last?.id,
+  }));
+  const outcomes = await deliverMessages(post.parts, jobs, asked.now);
+  stopHurrying();
+  late.mockRestore();
+  const again = [...outcomes.values()].filter((outcome) => outcome === "again").length;
+  expect(receiver.mails.length).toBeLessThanOrEqual(LANES);
+  expect(again + receiver.mails.length + 1).toBe(100);
+  expect(outcomes.get(last?.id ?? "")).toBe("settled");
+  expect(await deliveryProblems(house.db.$client, asked.team.id)).toMatchObject([
+    { delivery: last?.id, fault: "unknown", givenUp: true },
+  ]);
 });
 
 test("[M2] what comes too late is dropped, and shown only if it was refused before", async () => {

@@ -186,10 +186,11 @@ test("[M1] nothing more is sent once it cannot be noted", async () => {
   const proxy = await openDatabaseProxy(house.databaseUrl);
   const db = openDatabase(proxy.url, 2);
   const { receiver, parts } = post;
-  receiver.onMail(() => {
+  const stopCutting = receiver.onMail(() => {
     if (receiver.mails.length === 20) void proxy.cut();
   });
   const outcomes = await post.deliver(asked, "invitation", { by: { ...parts, db } });
+  stopCutting();
   expect(outcomes.filter((outcome) => outcome === "again").length).toBeGreaterThan(100);
   expect(receiver.mails.length).toBeLessThan(200);
   const noted = (await post.rowsOf(asked.round, "invitation")).filter(

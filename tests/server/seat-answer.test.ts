@@ -37,14 +37,12 @@ async function pastWeek(team: MintedTeam, week: number, ratings: number): Promis
 }
 
 const answer = (round: string, leader: string | null) =>
-  house.db
-    .insert(leaderAnswers)
-    .values({
-      roundId: round,
-      text: "We cut the second launch.",
-      writtenBy: leader,
-      writtenAt: MONDAY,
-    });
+  house.db.insert(leaderAnswers).values({
+    roundId: round,
+    text: "We cut the second launch.",
+    writtenBy: leader,
+    writtenAt: MONDAY,
+  });
 
 test("before the first pulse there is nothing to hear back", async () => {
   const team = await mintTeam(house);

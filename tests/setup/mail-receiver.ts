@@ -14,8 +14,8 @@ export type MailReceiver = {
   /** Every mail that came in whole, in order; also those not answered, for they may be read. */
   mails: ReceivedMail[];
   treat(address: string, treatment: Treatment): void;
-  /** Called with each mail as it comes in, before it is acknowledged. */
-  onMail(listener: (mail: ReceivedMail) => void): void;
+  /** Called with each mail as it comes in, before it is acknowledged; answers how to end that. */
+  onMail(listener: (mail: ReceivedMail) => void): () => void;
   /** The mails to an address. */
   to(address: string): ReceivedMail[];
   /** How often each Message-ID came. */
@@ -39,7 +39,7 @@ class Answer extends Error {
 export async function openMailReceiver(): Promise<MailReceiver> {
   const mails: ReceivedMail[] = [];
   const treatments = new Map<string, Treatment>();
-  const listeners: ((mail: ReceivedMail) => void)[] = [];
+  const listeners = new Set<(mail: ReceivedMail) => void>();
   const hanging: (() => void)[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -80,7 +80,10 @@ export async function openMailReceiver(): Promise<MailReceiver> {
     url: `smtp://127.0.0.1:${port}`,
     mails,
     treat: (to, treatment) => void treatments.set(to, treatment),
-    onMail: (listener) => void listeners.push(listener),
+    onMail(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     to: (receiver) => mails.filter(({ to }) => to === receiver),
     countById: () =>
       new Map(
