@@ -9,7 +9,8 @@ export default withWords({
   // It renders by itself, outside of the pages' own React.
   serverExternalPackages: ["@react-email/components"],
   // By the graph of imports: the member's page loads its own rules and not those of every page.
-  experimental: { cssChunking: "graph" },
+  // A list of people of 1 MB is sent twice: to be shown what it would do, and to be saved.
+  experimental: { cssChunking: "graph", serverActions: { bodySizeLimit: "4mb" } },
   // `npm run check` does it, over the server and the tests as well.
   typescript: { ignoreBuildErrors: true },
 });

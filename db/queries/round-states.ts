@@ -105,3 +105,11 @@ export async function currentRoundOf(sql: Sql, team: string): Promise<string | n
     limit 1`;
   return row?.id ?? null;
 }
+
+/** Whether a weekly round of the team is open, whose roster is frozen (P4). */
+export async function hasOpenPulse(sql: Sql, team: string): Promise<boolean> {
+  const [row] = await sql<{ open: boolean }[]>`
+    select exists (select from rounds
+      where team_id = ${team} and kind = 'weekly' and closed_at is null) as open`;
+  return row?.open ?? false;
+}
