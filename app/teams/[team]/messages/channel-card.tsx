@@ -42,7 +42,7 @@ export function ChannelCard({ kind, current, secret, save, attempt, remove, rene
           <p className={styles.current}>{say("channels.current", { address: current })}</p>
         )}
         <Field
-          label={say("channels.label")}
+          label={say("channels.label", { kind: say(`channels.kinds.${kind}`) })}
           hint={current === null ? say(`channels.hints.${kind}`) : say("channels.replace")}
           name="address"
           type="url"
