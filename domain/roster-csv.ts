@@ -12,10 +12,10 @@ export const MOST_CSV_BYTES = 1_000_000;
 export type CsvRow = { line: number; text: string; cells: string[] | null };
 
 /** `language` is null where the line names none. */
-export type CsvMember = Member & { language: Locale | null };
+type CsvMember = Member & { language: Locale | null };
 
 /** Why a line is left out. */
-export type CsvFault =
+type CsvFault =
   | "malformed"
   | "too-many-cells"
   | "bad-email"

@@ -46,8 +46,8 @@ export default async function MessagesPage({ params }: Props) {
   ]);
   const mails = sendsMail && coverage.covered > 0 && schedule?.sendsMail !== false;
   const ways = [
-    ...(mails ? [say("channels.kinds.mail")] : []),
-    ...channels.map(({ kind }) => say(`channels.kinds.${kind}`)),
+    ...(mails ? [say("channels.ways.mail")] : []),
+    ...channels.map(({ kind }) => say(`channels.ways.${kind}`)),
   ];
   return (
     <>

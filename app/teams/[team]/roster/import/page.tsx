@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { wordsFor } from "#app/i18n/words-for.ts";
 import { requireTeamPage } from "#app/require-leader.ts";
+import { LeaderBar } from "#app/teams/leader-bar.tsx";
 import { ButtonLink } from "#app/ui/button-link.tsx";
 import { Page } from "#app/ui/page-frame.tsx";
 import { WordsProvider } from "#app/ui/words.tsx";
 import { hasOpenPulse } from "#db/queries/round-states.ts";
 import type { Say } from "#domain/locales.ts";
 import { installation } from "#server/installation.ts";
-import { LeaderBar } from "../../../leader-bar.tsx";
 import { importAction } from "./actions.ts";
 import { ImportList } from "./import-list.tsx";
 
