@@ -1,3 +1,4 @@
+import type { Sql } from "postgres";
 import { type DeliveryFacts, deliveryFacts } from "#db/queries/message-facts.ts";
 import { Batcher } from "../batcher.ts";
 import { gatherFacts } from "./gather-facts.ts";
@@ -38,13 +39,7 @@ export async function deliverMessages(
   if (waiting.length === 0) return outcomes;
 
   const tryOnce = tries(parts, await gatherFacts(sql, waiting, now), now);
-  const notes = new Batcher<Settled, void>(
-    async (settled) => {
-      await settleDeliveries(sql, settled, now);
-      return settled.map(() => undefined);
-    },
-    { largest: LARGEST_NOTE, lanes: 1, capacity: Number.POSITIVE_INFINITY },
-  );
+  const notes = openNotes(sql, now);
   const end = performance.now() + PATIENCE;
   let canNote = true;
   const deliver = async (delivery: DeliveryFacts) => {
@@ -72,6 +67,16 @@ export async function deliverMessages(
   ]);
   return outcomes;
 }
+
+/** What ends together is noted together: one commit for each mail would be most of the time. */
+const openNotes = (sql: Sql, now: Date) =>
+  new Batcher<Settled, void>(
+    async (settled) => {
+      await settleDeliveries(sql, settled, now);
+      return settled.map(() => undefined);
+    },
+    { largest: LARGEST_NOTE, lanes: 1, capacity: Number.POSITIVE_INFINITY },
+  );
 
 async function inLanes<Item>(items: readonly Item[], work: (item: Item) => Promise<void>) {
   const rest = items.values();
