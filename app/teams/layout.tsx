@@ -3,18 +3,8 @@ import { readersLocale } from "#app/i18n/readers-locale.ts";
 import { wordsFor } from "#app/i18n/words-for.ts";
 import { WordsProvider } from "#app/ui/words.tsx";
 
-/** What the forms and lists of leaders' pages say in the browser; the pages speak on the server. */
-const NAMESPACES = [
-  "teams",
-  "roster",
-  "direction",
-  "settings",
-  "schedule",
-  "channels",
-  "outbox",
-  "answers",
-  "imports",
-] as const;
+/** What the older forms say in the browser; pages with much of their own to say add it. */
+const NAMESPACES = ["teams", "roster", "imports", "direction", "settings"] as const;
 
 export default async function TeamsLayout({ children }: { children: ReactNode }) {
   const locale = await readersLocale();
