@@ -72,6 +72,7 @@ export function Pulse({ seatId, secret, initial, paths, longestNote, stopMails }
     Promise.all([loadClosed(), loadStopped(), loadLast(), loadMoved()]).catch(() => {});
   }, []);
 
+  const last = isWeekly && !answer?.castSeq ? seat.last : null;
   const leader = seat.direction?.writtenBy || seat.last?.answer?.writtenBy || null;
   const change = () => setAgainIn(round?.id ?? null);
   const told = (event: AnswerEvent) => {
@@ -107,9 +108,9 @@ export function Pulse({ seatId, secret, initial, paths, longestNote, stopMails }
         {(view.shows === "rate" || view.shows === "waiting") && seat.direction && (
           <Direction direction={seat.direction} />
         )}
-        {view.shows === "rate" && isWeekly && seat.last && !answer?.castSeq && (
+        {view.shows === "rate" && last && (
           <Suspense>
-            <LastTime last={seat.last} />
+            <LastTime last={last} />
           </Suspense>
         )}
         {view.shows === "waiting" && (
@@ -124,6 +125,7 @@ export function Pulse({ seatId, secret, initial, paths, longestNote, stopMails }
             changing={(answer?.castSeq ?? 0) > 0}
             noteLeft={answer?.noteFate !== null && answer !== null}
             ready={answer !== null && canSend(answer)}
+            begun={last !== null}
             movable={answer !== null && !!answer.credentials}
             awake={awake}
             leader={leader}

@@ -18,6 +18,8 @@ type Props = {
   changing: boolean;
   noteLeft: boolean;
   ready: boolean;
+  /** What came of the last week stands above. */
+  begun: boolean;
   /** Another device can no longer begin by itself. */
   movable: boolean;
   awake: boolean;
@@ -27,12 +29,23 @@ type Props = {
 };
 
 /** The two questions, on the pad and on two sliders that are one; nothing is preselected. */
-export function Rate({ round, draft, changing, ready, movable, awake, tell, ...rest }: Props) {
+export function Rate({
+  round,
+  draft,
+  changing,
+  ready,
+  begun,
+  movable,
+  awake,
+  tell,
+  ...rest
+}: Props) {
   const say = useSay();
   const [clarity, autonomy] = itemsOf(say, round.kind);
   const rating = { clarity: draft?.clarity ?? null, autonomy: draft?.autonomy ?? null };
+  const room = round.kind !== "weekly" ? "" : begun ? "begun" : "weekly";
   return (
-    <div className={styles.rate}>
+    <div className={`${styles.rate} ${styles[room] ?? ""}`}>
       <Pad
         across={clarity}
         up={autonomy}
