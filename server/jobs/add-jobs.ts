@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { PgBoss } from "pg-boss";
 import type { Sql } from "postgres";
 import type { Database } from "#db/database.ts";
+import { together } from "../together.ts";
 import type { JobData, JobKind } from "./queues.ts";
 
 /** A job to be done at a moment, or as soon as may be. */
@@ -25,8 +26,8 @@ export async function addJobs(
   if (jobs.length === 0) return;
   const boss = await writerFor(pool);
   const db = executing(tx);
-  for (const [kind, ofKind] of Map.groupBy(jobs, ({ kind }) => kind))
-    await boss.insert(
+  const insert = (kind: JobKind, ofKind: readonly NewJob[]) =>
+    boss.insert(
       kind,
       ofKind.map(({ data, at }) => ({
         id: kind === "round.open" ? idOf(data) : undefined,
@@ -35,6 +36,8 @@ export async function addJobs(
       })),
       { db },
     );
+  const byKind = [...Map.groupBy(jobs, ({ kind }) => kind)];
+  await together(...byKind.map(([kind, ofKind]) => insert(kind, ofKind)));
 }
 
 /** The same opening, planned by however many, is one job. */
@@ -63,6 +66,7 @@ function writerFor(pool: Sql): Promise<PgBoss> {
 
 const executing = (sql: Sql) => ({
   executeSql: async (text: string, values?: unknown[]) => ({
-    rows: [...(await sql.unsafe(text, (values ?? []) as never[]))],
+    // Prepared: these are long statements, and always the same.
+    rows: [...(await sql.unsafe(text, (values ?? []) as never[], { prepare: true }))],
   }),
 });

@@ -11,6 +11,7 @@ import { announce } from "../announce.ts";
 import type { AuthorizedTeamId } from "../auth/authorized-team.ts";
 import type { Installation } from "../installation.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
+import { together } from "../together.ts";
 import { openNote, openTally } from "../vault.ts";
 import { releaseBatch } from "./release-batch.ts";
 import { tellOfClose } from "./tell-of-close.ts";
@@ -90,22 +91,27 @@ async function close(
     batches.map(({ number, ciphertext }) => openTally(poolKey, round.id, number, ciphertext)),
   );
   const result = tally.ballots >= round.k ? publish(tally) : null;
+  const [[{ roster, issued } = { roster: 0, issued: 0 }]] = await together(
+    tx<{ roster: number; issued: number }[]>`
+      select (select count(*)::int from roster_seats where round_id = ${round.id}) as roster,
+        (select count(*)::int from issued_credentials where round_id = ${round.id}) as issued`,
+    result ? publishNotes(tx, poolKey, round, result.ballots) : null,
+    round.kind === "weekly" ? tellOfClose(db, tx, round, now) : null,
+  );
+  await together(
+    ...["batches", "pool_ballots", "pool_notes", "issued_credentials"].map(
+      (table) => tx`delete from ${tx(table)} where round_id = ${round.id}`,
+    ),
+    tx`
+      update rounds set closed_at = ${now}, progress = null, join_code = null
+      where id = ${round.id}`,
+    announce(tx, [round.id]),
+  );
+  // Last, for the closes of a workspace's rounds take turns from here on.
   const spread = await widenSpread(tx, round.workspace, result);
-  const [{ roster, issued } = { roster: 0, issued: 0 }] = await tx<
-    { roster: number; issued: number }[]
-  >`
-    select (select count(*)::int from roster_seats where round_id = ${round.id}) as roster,
-      (select count(*)::int from issued_credentials where round_id = ${round.id}) as issued`;
   await keepResults(tx, [
     { round: round.id, roster, issued: result ? issued : null, result, spread },
   ]);
-  if (result) await publishNotes(tx, poolKey, round, result.ballots);
-  for (const table of ["batches", "pool_ballots", "pool_notes", "issued_credentials"])
-    await tx`delete from ${tx(table)} where round_id = ${round.id}`;
-  await tx`
-    update rounds set closed_at = ${now}, progress = null, join_code = null where id = ${round.id}`;
-  if (round.kind === "weekly") await tellOfClose(db, tx, round, now);
-  await announce(tx, [round.id]);
 }
 
 /** Whether a round of so many ballots shows its notes: ten, or k where the room was told so (N1). */

@@ -2,8 +2,9 @@ import type { Sql } from "postgres";
 import { scheduleOf } from "#db/queries/schedules.ts";
 import { nextOccurrences, type Occurrence, type Schedule } from "#domain/schedule.ts";
 import type { Installation } from "../installation.ts";
+import { addJobs } from "../jobs/add-jobs.ts";
 import type { JobData } from "../jobs/queues.ts";
-import { planNextOpening } from "../schedules/plan-next-opening.ts";
+import { openingAfter } from "../schedules/plan-next-opening.ts";
 import { closeDueRound } from "./close-round.ts";
 import { openWithin } from "./open-round.ts";
 
@@ -39,7 +40,8 @@ export async function openDueRound(
           if (before) return before;
         }
       }
-      await planNextOpening(db, tx, team, now, now);
+      const next = openingAfter(schedule, team, now);
+      if (next) await addJobs(db, tx, [next], now);
       return null;
     });
     if (!overdue) return "done";

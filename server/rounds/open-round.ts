@@ -13,6 +13,7 @@ import { addDeliveries } from "../deliveries/add-deliveries.ts";
 import type { Installation } from "../installation.ts";
 import { addJobs, type NewJob } from "../jobs/add-jobs.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
+import { together } from "../together.ts";
 import { beatAt } from "./beat.ts";
 
 export type OpenRound = {
@@ -60,10 +61,12 @@ export async function openWithin(
 ): Promise<Opened> {
   // Held to the end, so that k cannot change and no second round can open in between (P11). Others may
   // go on to refer to the team: a close that adds its deliveries must not wait for us, for we wait for it.
-  const [{ k } = { k: 0 }] = await tx<{ k: number }[]>`
-    select k from teams where id = ${team} for no key update`;
-  const [{ seats } = { seats: 0 }] = await tx<{ seats: number }[]>`
-    select count(*)::int as seats from seats where team_id = ${team} and withdrawn_at is null`;
+  const [[{ k } = { k: 0 }], [{ seats } = { seats: 0 }]] = await together(
+    tx<{ k: number }[]>`select k from teams where id = ${team} for no key update`,
+    // Sent along with it, and looked up when it holds.
+    tx<{ seats: number }[]>`
+      select count(*)::int as seats from seats where team_id = ${team} and withdrawn_at is null`,
+  );
   if (kind === "weekly" && seats === 0) return refused("no-members");
 
   for (;;) {
@@ -76,14 +79,13 @@ export async function openWithin(
         ${kind === "weekly" ? beatAt(kind, now) : 0})
       on conflict do nothing returning id`;
     if (round) {
-      if (kind === "weekly")
-        await tx`
-          insert into roster_seats (round_id, seat_id)
-          select ${round.id}, id from seats
-          where team_id = ${team} and withdrawn_at is null order by id`;
-      if (kind === "weekly" && closesAt)
-        await ask(db, tx, { team, round: round.id, closesAt, schedule }, now);
-      await announce(tx, [round.id]);
+      await together(
+        kind === "weekly" ? freezeRoster(tx, team, round.id) : null,
+        kind === "weekly" && closesAt
+          ? ask(db, tx, { team, round: round.id, closesAt, schedule }, now)
+          : null,
+        announce(tx, [round.id]),
+      );
       return done({ id: round.id, joinCode: code });
     }
     const [taken] = await tx`
@@ -105,9 +107,18 @@ async function ask(
   const reminded = schedule?.reminds ? reminderTime(schedule, { opensAt: now, closesAt }) : null;
   const jobs: NewJob[] = [{ kind: "round.close", data: { round }, at: closesAt }];
   if (reminded) jobs.push({ kind: "round.remind", data: { round }, at: reminded });
-  await addDeliveries(db, tx, { team, round, kind: "invitation", expiresAt: closesAt }, now);
-  await addJobs(db, tx, jobs, now);
+  await together(
+    addDeliveries(db, tx, { team, round, kind: "invitation", expiresAt: closesAt }, now),
+    addJobs(db, tx, jobs, now),
+  );
 }
+
+/** Sent at once: what is sent after it finds the roster there. */
+const freezeRoster = (tx: Sql, team: string, round: string) =>
+  tx`
+    insert into roster_seats (round_id, seat_id)
+    select ${round}, id from seats
+    where team_id = ${team} and withdrawn_at is null order by id`.execute();
 
 /** Notes of a handful are for a room that agreed to it, never for a week (N1). */
 const noteRuleFor = (kind: RoundKind, rule: NoteRule): NoteRule =>

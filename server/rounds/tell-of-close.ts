@@ -4,6 +4,7 @@ import { scheduleOf } from "#db/queries/schedules.ts";
 import { addWorkingDays } from "#domain/schedule.ts";
 import { addDeliveries } from "../deliveries/add-deliveries.ts";
 import { addJobs } from "../jobs/add-jobs.ts";
+import { together } from "../together.ts";
 
 /** A digest or a result that is later than this, in milliseconds, tells of a week long past. */
 const NEWS_FOR = 7 * 86_400_000;
@@ -20,11 +21,15 @@ export async function tellOfClose(
   { id: round, team, zone }: { id: string; team: string; zone: string },
   now: Date,
 ): Promise<void> {
-  await tx`delete from deliveries where round_id = ${round} and kind = 'reminder'`;
   const expiresAt = new Date(now.getTime() + NEWS_FOR);
-  for (const kind of ["result", "digest"] as const)
-    await addDeliveries(db, tx, { team, round, kind, expiresAt }, now);
-  const schedule = (await scheduleOf(tx, team)) ?? { zone, pauses: [] };
-  const at = addWorkingDays(schedule, now, WORKING_DAYS_TO_ANSWER);
+  const ofKind = (kind: "result" | "digest") =>
+    addDeliveries(db, tx, { team, round, kind, expiresAt }, now);
+  const [schedule] = await together(
+    scheduleOf(tx, team),
+    tx`delete from deliveries where round_id = ${round} and kind = 'reminder'`,
+    ofKind("result"),
+    ofKind("digest"),
+  );
+  const at = addWorkingDays(schedule ?? { zone, pauses: [] }, now, WORKING_DAYS_TO_ANSWER);
   await addJobs(db, tx, [{ kind: "answer.remind", data: { round }, at }], now);
 }

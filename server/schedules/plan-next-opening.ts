@@ -1,8 +1,8 @@
 import type { Sql } from "postgres";
 import type { Database } from "#db/database.ts";
-import { scheduleOf } from "#db/queries/schedules.ts";
+import { type KeptSchedule, scheduleOf } from "#db/queries/schedules.ts";
 import { nextOccurrences } from "#domain/schedule.ts";
-import { addJobs } from "../jobs/add-jobs.ts";
+import { addJobs, type NewJob } from "../jobs/add-jobs.ts";
 
 /**
  * Adds the job of the first opening after a moment, within the caller's transaction; none while
@@ -17,9 +17,14 @@ export async function planNextOpening(
 ): Promise<void> {
   const schedule = await scheduleOf(tx, team);
   if (!schedule || schedule.pausedAt) return;
+  const next = openingAfter(schedule, team, after);
+  if (next) await addJobs(db, tx, [next], now);
+}
+
+/** The job of a schedule's first opening after a moment; null when nothing opens any more. */
+export function openingAfter(schedule: KeptSchedule, team: string, after: Date): NewJob | null {
   const [next] = nextOccurrences(schedule, after, 1);
-  if (!next) return;
-  const { revision } = schedule;
-  const data = { team, revision, opensAt: next.opensAt.toISOString() };
-  await addJobs(db, tx, [{ kind: "round.open", data, at: next.opensAt }], now);
+  if (!next) return null;
+  const data = { team, revision: schedule.revision, opensAt: next.opensAt.toISOString() };
+  return { kind: "round.open", data, at: next.opensAt };
 }
