@@ -144,7 +144,7 @@ test("[T1] [T4] [T5] [M1] four weeks of one team, across a change of the clocks 
   await clock.goTo(new Date("2031-03-31T07:00:05Z"));
   const third = await post.next(9);
   const ada = await Phone.open(product, linkIn(to(third, mailOf("Ada")), running));
-  expect(await ada.page.getByText(ANSWER).first().isVisible()).toBe(true);
+  await ada.page.getByText(ANSWER).first().waitFor();
   expect(await axeFindings(ada.page)).toEqual([]);
   await ada.rate(ratingOf(0));
   const { id: teamId } = (await sql<{ id: string }[]>`select id from teams`)[0] ?? { id: "" };

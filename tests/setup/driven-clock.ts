@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import type { Sql } from "postgres";
 
 /** The clock of servers that were started with `shifted-clock.ts`, and of the jobs they wait for. */
@@ -36,11 +37,9 @@ export class DrivenClock {
       where state in ('created', 'retry')`;
   }
 
-  #tell(server: ChildProcess): Promise<void> {
-    return new Promise((resolve, reject) => {
-      server.once("message", () => resolve());
-      server.once("error", reject);
-      server.send({ clock: this.#ahead }, (error) => error && reject(error));
-    });
+  async #tell(server: ChildProcess): Promise<void> {
+    const told = once(server, "message");
+    server.send({ clock: this.#ahead });
+    await told;
   }
 }

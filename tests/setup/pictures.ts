@@ -3,11 +3,13 @@ import { takeDesk, takeSetUp } from "./pictures/desk-pictures.ts";
 import { takeMails } from "./pictures/mail-pictures.ts";
 import { takePhones } from "./pictures/phone-pictures.ts";
 import { Studio } from "./pictures/studio.ts";
+import { takeSurvey } from "./pictures/survey-pictures.ts";
 import { takeMoving, takeReveal } from "./pictures/wall-pictures.ts";
 
 const PARTS = {
   desk: takeDesk,
   mails: takeMails,
+  survey: takeSurvey,
   reveal: takeReveal,
   moving: takeMoving,
   phones: takePhones,

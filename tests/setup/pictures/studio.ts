@@ -104,8 +104,9 @@ export class Studio {
     return this.#page({ viewport, colorScheme: theme, storageState: this.#session });
   }
 
-  phone(theme: Theme = "light"): Promise<Page> {
-    return this.#page({ viewport: PHONE, colorScheme: theme, hasTouch: true, isMobile: true });
+  phone(theme: Theme = "light", locale = "en-GB"): Promise<Page> {
+    const touch = { hasTouch: true, isMobile: true };
+    return this.#page({ viewport: PHONE, colorScheme: theme, locale, ...touch });
   }
 
   async #page(options: BrowserContextOptions): Promise<Page> {
