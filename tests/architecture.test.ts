@@ -181,7 +181,7 @@ test("only the settings read the environment", () => {
   expect(readers.filter((path) => !programs.includes(path))).toEqual([]);
 });
 
-test("what a page says stands in the catalogues, not in the code", () => {
+test("[L1] what a page says stands in the catalogues, not in the code", () => {
   // The brand's name, the scheme of a credential, the page that is shown when nothing works,
   // catalogues included, and what only developers see.
   const allowed = /^(Bearing|Bearer \$\{bearer\})$|^app\/(global-error\.tsx|dev\/.*): /;
