@@ -92,4 +92,4 @@ test("without any setting, a leader finds each mail in the outbox and passes its
   await leader.getByRole("heading", { name: "Mails of Payments go out by your mail" }).waitFor();
   expect(await leader.getByRole("link", { name: "Noor" }).count()).toBe(0);
   expect((await leader.goto(sending.url + page))?.status()).toBe(404);
-});
+}, 240_000);
