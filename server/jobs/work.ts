@@ -44,7 +44,8 @@ export async function startWorkers(databaseUrl: string, parts: DeliveryParts): P
     migrate: false,
     schedule: false,
     superviseIntervalSeconds: WATCH,
-    monitorIntervalSeconds: WATCH,
+    // A little less, or every other look would be called too early.
+    monitorIntervalSeconds: WATCH - 1,
     maintenanceIntervalSeconds: SWEEP,
   });
   let lastTold = Number.NEGATIVE_INFINITY;

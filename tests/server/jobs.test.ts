@@ -6,6 +6,9 @@ import { openHouse, type TestHouse, type TestServer } from "#tests/setup/server.
 import { jobsOf, messagesOf, mintScheduledTeam } from "#tests/setup/survey.ts";
 import type { MintedTeam } from "#tests/setup/workspace.ts";
 
+// Heartbeats are missed and jobs tried again in real time.
+vi.setConfig({ testTimeout: 120_000 });
+
 let house: TestHouse;
 beforeAll(async () => {
   house = await openHouse();
@@ -13,6 +16,8 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const MINUTE = 60_000;
+/** More than one batch of jobs, so that a process is ended in the middle. */
+const MANY = 80;
 const DAY = 24 * 60 * MINUTE;
 const eventually = (check: () => void | Promise<void>) =>
   vi.waitFor(check, { timeout: 50_000, interval: 50 });
@@ -94,12 +99,12 @@ test("[T1] two processes, every job there twice: each opening is one round", asy
 });
 
 test("[T1] killed with -9 in the middle of openings: after a restart each is open, once", async () => {
-  const teams = await teamsThatOpen(thisMinute(), 120);
+  const teams = await teamsThatOpen(thisMinute(), MANY);
   await makeDue(teams);
   const dying = await house.start();
   await eventually(async () => expect((await openedOf(teams)).length).toBeGreaterThan(10));
   await dying.kill("SIGKILL");
-  expect((await openedOf(teams)).length).toBeLessThan(120);
+  expect((await openedOf(teams)).length).toBeLessThan(MANY);
   await missHeartbeats();
   const next = await house.start();
   await eventually(async () => expect(await waitingOf(teams)).toBe(0));
@@ -108,7 +113,7 @@ test("[T1] killed with -9 in the middle of openings: after a restart each is ope
 });
 
 test("[T1] asked to stop in the middle of openings: what was begun is finished, the rest waits", async () => {
-  const teams = await teamsThatOpen(thisMinute(), 120);
+  const teams = await teamsThatOpen(thisMinute(), MANY);
   await makeDue(teams);
   const server = await house.start();
   await eventually(async () => expect((await openedOf(teams)).length).toBeGreaterThan(10));
@@ -120,7 +125,7 @@ test("[T1] asked to stop in the middle of openings: what was begun is finished, 
       and start_after <= now() group by state order by state`;
   const counted = Object.fromEntries(states.map(({ state, count }) => [state, count]));
   expect(counted.completed).toBe(opened);
-  expect((counted.created ?? 0) + opened).toBe(120);
+  expect((counted.created ?? 0) + opened).toBe(MANY);
   expect(Object.keys(counted)).not.toContain("active");
 });
 
