@@ -4,7 +4,7 @@ import type { SampleTeam } from "./sample-rounds.ts";
 
 /** What leaders answered, to whichever week. */
 const ANSWERS = [
-  "Three of you asked what comes first. I moved the list to the team page and put two things on it.",
+  "What comes first was not clear. I moved the list to the team page and put two things on it.",
   "You decide on the order from Monday on. I only want to hear what you left out, and why.",
   "I heard that the goal moved twice. It will not move again before the end of the month.",
   "I do not have an answer yet. I am talking to Product on Wednesday and will tell you on Thursday.",

@@ -110,7 +110,11 @@ export class Studio {
   }
 
   async #page(options: BrowserContextOptions): Promise<Page> {
-    const context = await this.#browser.newContext({ ...options, baseURL: this.url });
+    const context = await this.#browser.newContext({
+      locale: "en-GB",
+      ...options,
+      baseURL: this.url,
+    });
     return context.newPage();
   }
 

@@ -61,7 +61,7 @@ async function takeImport(studio: Studio, team: string): Promise<void> {
   const page = await studio.leader(DESK);
   await page.goto(`/teams/${team}/roster/import`, { waitUntil: "networkidle" });
   await page.getByRole("textbox").first().fill(CSV);
-  await page.getByRole("button", { name: /check/i }).first().click();
+  await page.getByRole("button", { name: "Show what it would do" }).first().click();
   await page.getByText("Klingon").first().waitFor();
   await page.waitForLoadState("networkidle");
   await studio.take(page, "import-light");

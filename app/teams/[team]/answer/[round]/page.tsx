@@ -2,25 +2,31 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { Matrix } from "#app/charts/matrix.tsx";
 import { requireTeamPage } from "#app/require-leader.ts";
 import { fullDay } from "#app/teams/day.ts";
 import { LeaderBar } from "#app/teams/leader-bar.tsx";
-import { Page, Section } from "#app/ui/page-frame.tsx";
+import { Page } from "#app/ui/page-frame.tsx";
 import { answeredRate, answerOf } from "#db/queries/leader-answers.ts";
 import type { Team } from "#db/queries/teams.ts";
 import { weeksOf } from "#db/queries/weeks.ts";
-import { type Change, changeOf } from "#domain/change.ts";
+import { changeOf } from "#domain/change.ts";
 import type { Say } from "#domain/locales.ts";
+import { suggestMoment } from "#domain/moments.ts";
 import { positionOf } from "#domain/position.ts";
-import { describePosition, describeSpread } from "#domain/sentences.ts";
 import { Id, type RoundSnapshot } from "#domain/wire.ts";
 import { installation } from "#server/installation.ts";
+import type { Written } from "#server/messages/message.ts";
+import { writeDigest } from "#server/messages/write-digest.ts";
 import { RoundSnapshots } from "#server/rounds/round-snapshots.ts";
 import { answerAction } from "./actions.ts";
 import styles from "./answer.module.css";
 import { AnswerForm } from "./answer-form.tsx";
+import { Blocks } from "./blocks.tsx";
 
 type Props = { params: Promise<{ team: string; round: string }> };
+
+const WEEK = 7 * 86_400_000;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())("answers.title") };
@@ -35,45 +41,75 @@ const closedWeek = cache(async (team: string, round: string): Promise<RoundSnaps
   return snapshot;
 });
 
-/** What the team said in one pulse, and the one line that its leader answers. */
+/** What the digest of one pulse says, and the one line that its leader answers. */
 export default async function AnswerPage({ params }: Props) {
   const { leader, team, details } = await requireTeamPage(params);
   const snapshot = await closedWeek(team, (await params).round);
   const say = (await getTranslations()) as Say;
   const sql = installation().db.$client;
   const closedAt = new Date(snapshot.closedAt ?? 0);
-  const [answer, rate, weeks] = await Promise.all([
+  const [answer, rate, digest] = await Promise.all([
     answerOf(sql, snapshot.id),
     answeredRate(sql, team),
-    weeksOf(sql, [team], closedAt),
+    digestOf(say, details, snapshot, closedAt),
   ]);
-  const change = changeOf(weeks.get(team) ?? []);
+  const { result, roster, spread } = snapshot;
   return (
     <>
       <LeaderBar leader={leader} team={{ ...details, place: "results" }} />
       <Page
-        title={say("answers.closed", {
+        title={digest.preview}
+        lede={say("answers.closed", {
           team: details.name,
           day: fullDay(closedAt, details.timeZone),
         })}
-        lede={findingOf(say, snapshot)}
       >
-        {snapshot.result ? (
-          <Said say={say} snapshot={snapshot} change={change} />
-        ) : (
-          <p>{say("answers.tooFewMore", { k: snapshot.k })}</p>
-        )}
-        <Section title={say(answer ? "answers.form.changeTitle" : "answers.form.title")}>
-          <AnswerForm
-            send={answerAction.bind(null, team, snapshot.id)}
-            text={answer?.text ?? ""}
-            words={formWords(say, details, answer !== null)}
-          />
-          {rate.of > 0 && <p className="soft">{say("answers.rate", rate)}</p>}
-        </Section>
+        <div className={styles.columns}>
+          <div>
+            {/* Without the finding, which is the page's title, and the mail's way to this page. */}
+            <Blocks blocks={digest.blocks.slice(1, -2)} />
+            <h2 className={styles.heading}>
+              {say(answer ? "answers.form.changeTitle" : "answers.form.title")}
+            </h2>
+            <AnswerForm
+              send={answerAction.bind(null, team, snapshot.id)}
+              text={answer?.text ?? ""}
+              words={formWords(say, details, answer !== null)}
+            />
+            {rate.of > 0 && <p className={`soft ${styles.rate}`}>{say("answers.rate", rate)}</p>}
+          </div>
+          {result && (
+            <Matrix
+              say={say}
+              size="desk"
+              result={result}
+              position={positionOf(result, roster, spread)}
+            />
+          )}
+        </div>
       </Page>
     </>
   );
+}
+
+/** The same words as in the mail. */
+async function digestOf(
+  say: Say,
+  { id, name, timeZone }: Team,
+  { result, roster, spread, notes, k }: RoundSnapshot,
+  closedAt: Date,
+): Promise<Written> {
+  const weeks = await weeksOf(installation().db.$client, [id], closedAt);
+  return writeDigest(say, {
+    kind: "digest",
+    team: { id, name, zone: timeZone },
+    k,
+    reading: result && { result, roster, spread },
+    change: changeOf(weeks.get(id) ?? []),
+    notes: notes && notes.length > 0 ? notes : null,
+    suggestion: suggestMoment(result, [], Math.floor(closedAt.getTime() / WEEK)),
+    link: "",
+  });
 }
 
 const formWords = (say: Say, team: Team, changes: boolean) => ({
@@ -82,53 +118,3 @@ const formWords = (say: Say, team: Team, changes: boolean) => ({
   send: say(changes ? "answers.form.change" : "answers.form.send"),
   pending: say("answers.form.pending"),
 });
-
-function findingOf(say: Say, { result, roster, spread }: RoundSnapshot): string {
-  if (!result) return say("answers.tooFew");
-  return describePosition(say, result, positionOf(result, roster, spread));
-}
-
-type SaidProps = { say: Say; snapshot: RoundSnapshot; change: Change | null };
-
-function Said({ say, snapshot: { result, roster, notes }, change }: SaidProps) {
-  if (!result) return null;
-  const spreads = (["clarity", "autonomy"] as const).flatMap((axis) => {
-    const shown = result[axis];
-    return (shown && describeSpread(say, axis, shown)) ?? [];
-  });
-  const participation = {
-    ballots: result.ballots,
-    roster,
-    percent: Math.round((100 * result.ballots) / roster),
-  };
-  return (
-    <>
-      <p>{[say("answers.participation", participation), ...spreads].join(" ")}</p>
-      <Section title={say("answers.change.title")}>
-        {change ? (
-          <p>
-            {say(`answers.change.clarity.${change.clarity}`)}{" "}
-            {say(`answers.change.autonomy.${change.autonomy}`)}{" "}
-            <span className="soft">
-              {say(`answers.change.${change.by}`, { weeks: change.weeks })}
-            </span>
-          </p>
-        ) : (
-          <p className="soft">{say("answers.change.none")}</p>
-        )}
-      </Section>
-      {notes && notes.length > 0 && (
-        <Section title={say("answers.notes.title")}>
-          <ul className={styles.notes}>
-            {notes.map((note, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: notes have no identity, on purpose
-              <li key={index} className="human">
-                {note}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-    </>
-  );
-}
