@@ -8,6 +8,7 @@ import type { Say } from "#domain/locales.ts";
 import { type LineFault, MOST_LINES, parseMembers } from "#domain/members.ts";
 import { installation } from "#server/installation.ts";
 import { addMembers } from "#server/seats/add-members.ts";
+import { changeSeatLanguage } from "#server/seats/change-seat-language.ts";
 import { reissueSeat } from "#server/seats/reissue-seat.ts";
 import { withdrawSeat } from "#server/seats/withdraw-seat.ts";
 import { renewJoinLink } from "#server/teams/renew-join-link.ts";
@@ -57,6 +58,27 @@ export async function withdrawSeatAction(
   const outcome = await withdrawSeat(installation().db, team, seat, new Date());
   revalidatePath(`/teams/${team}`, "layout");
   return { said: outcome.ok ? null : say("roster.seat.withdrawnAlready") };
+}
+
+export async function changeSeatLanguageAction(
+  teamId: string,
+  seat: string,
+  _: SeatState,
+  form: FormData,
+): Promise<SeatState> {
+  const { team } = await requireTeam(teamId);
+  const say = (await getTranslations()) as Say;
+  const language = textOf(form, "language");
+  const outcome = await changeSeatLanguage(installation().db, team, seat, language);
+  revalidatePath(`/teams/${team}`, "layout");
+  if (outcome.ok) return { said: say("roster.seat.spoken") };
+  return {
+    said: say(
+      outcome.reason === "unknown-seat"
+        ? "roster.seat.withdrawnAlready"
+        : "roster.seat.languageNotSpoken",
+    ),
+  };
 }
 
 export async function reissueSeatAction(

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Qr } from "#app/charts/qr.tsx";
 import { wordsHere } from "#app/i18n/words-here.ts";
@@ -18,6 +19,7 @@ import { fullDay } from "../../day.ts";
 import { LeaderBar } from "../../leader-bar.tsx";
 import {
   addMembersAction,
+  changeSeatLanguageAction,
   reissueSeatAction,
   renewJoinLinkAction,
   withdrawSeatAction,
@@ -45,6 +47,7 @@ export default async function RosterPage({ params }: Props) {
       id: seat.id,
       name: nameOf(say, seat),
       email: seat.email,
+      language: seat.language,
       link: `${publicUrl}/p/${linkSecret(keys, "seat", seat.id, seat.linkGeneration)}`,
     }));
   const joinLink = `${publicUrl}/j/${linkSecret(keys, "join", team, details.joinGeneration)}`;
@@ -64,6 +67,9 @@ export default async function RosterPage({ params }: Props) {
               {say("roster.add.title")}
             </h2>
             <PasteMembers send={addMembersAction.bind(null, team)} />
+            <p className={styles.fromFile}>
+              <Link href={`/teams/${team}/roster/import`}>{say("imports.link")}</Link>
+            </p>
           </section>
           <section aria-labelledby="join-title">
             <h2 id="join-title" className={styles.heading}>
@@ -88,6 +94,7 @@ export default async function RosterPage({ params }: Props) {
                 <SeatRow
                   key={seat.id}
                   seat={seat}
+                  speak={changeSeatLanguageAction.bind(null, team, seat.id)}
                   reissue={reissueSeatAction.bind(null, team, seat.id)}
                   withdraw={withdrawSeatAction.bind(null, team, seat.id)}
                 />

@@ -10,6 +10,7 @@ import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { useSay } from "#app/ui/words.tsx";
 import { MOST_CSV_BYTES } from "#domain/roster-csv.ts";
 import type { ImportState } from "./actions.ts";
+import styles from "./import.module.css";
 import { PlanReport } from "./plan-report.tsx";
 
 type Props = {
@@ -28,7 +29,11 @@ export function ImportList({ rosterUrl, isOpen, send }: Props) {
   const { text, refusal, plan, saved } = state;
   return (
     <>
-      {saved && <Saved saved={saved} rosterUrl={rosterUrl} isOpen={isOpen} />}
+      {saved && (
+        <div className={styles.saved}>
+          <Saved saved={saved} rosterUrl={rosterUrl} isOpen={isOpen} />
+        </div>
+      )}
       <ListForm key={`${text.length} ${saved !== null}`} action={action} state={state} />
       {plan && (
         <PlanReport plan={plan} isOpen={isOpen}>

@@ -1,11 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { wordsFor } from "#app/i18n/words-for.ts";
 import { requireTeamPage } from "#app/require-leader.ts";
 import { LeaderBar } from "#app/teams/leader-bar.tsx";
 import { ButtonLink } from "#app/ui/button-link.tsx";
 import { Page } from "#app/ui/page-frame.tsx";
-import { WordsProvider } from "#app/ui/words.tsx";
 import { hasOpenPulse } from "#db/queries/round-states.ts";
 import type { Say } from "#domain/locales.ts";
 import { installation } from "#server/installation.ts";
@@ -23,10 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ImportPage({ params }: Props) {
   const say = (await getTranslations()) as Say;
   const { leader, team, details } = await requireTeamPage(params);
-  const [isOpen, words] = await Promise.all([
-    hasOpenPulse(installation().db.$client, team),
-    wordsFor("en", ["imports"]),
-  ]);
+  const isOpen = await hasOpenPulse(installation().db.$client, team);
   const rosterUrl = `/teams/${team}/roster`;
   return (
     <>
@@ -37,9 +32,7 @@ export default async function ImportPage({ params }: Props) {
         lede={<p>{say("imports.lede")}</p>}
         actions={<ButtonLink href={rosterUrl}>{say("imports.back")}</ButtonLink>}
       >
-        <WordsProvider locale="en" words={words}>
-          <ImportList rosterUrl={rosterUrl} isOpen={isOpen} send={importAction.bind(null, team)} />
-        </WordsProvider>
+        <ImportList rosterUrl={rosterUrl} isOpen={isOpen} send={importAction.bind(null, team)} />
       </Page>
     </>
   );

@@ -72,7 +72,8 @@ function Lines({
         cells: [
           line.line,
           <span key="person" className={styles.person}>
-            {line.member ? personOf(line.member) : shortened(line.text)}
+            {line.member?.name ?? shortened(line.text)}
+            {line.member?.email && <span className="soft small">{line.member.email}</span>}
           </span>,
           whatItDoes(say, line),
         ],
@@ -80,9 +81,6 @@ function Lines({
     />
   );
 }
-
-const personOf = ({ name, email }: { name: string; email: string | null }): string =>
-  email ? `${name} · ${email}` : name;
 
 function whatItDoes(say: Say, line: PlannedLine): string {
   if (line.member === null) return say(`imports.faults.${line.fault}`);
