@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { wordsFor } from "#app/i18n/words-for.ts";
 import { requireTeamPage } from "#app/require-leader.ts";
 import { Page, Section } from "#app/ui/page-frame.tsx";
+import { WordsProvider } from "#app/ui/words.tsx";
 import { type Channel, channelsOfTeam } from "#db/queries/channels.ts";
 import { deliveryProblems } from "#db/queries/deliveries.ts";
 import { scheduleOf } from "#db/queries/schedules.ts";
@@ -34,12 +36,13 @@ export default async function MessagesPage({ params }: Props) {
   const say = (await getTranslations()) as Say;
   const { leader, team, details } = await requireTeamPage(params);
   const { db, keys, sendsMail } = installation();
-  const [channels, problems, coverage, schedule, language] = await Promise.all([
+  const [channels, problems, coverage, schedule, language, words] = await Promise.all([
     channelsOfTeam(db, team),
     deliveryProblems(db.$client, team),
     mailCoverage(db, team),
     scheduleOf(db.$client, team),
     languageOf(db, team),
+    wordsFor("en", ["channels"]),
   ]);
   const mails = sendsMail && coverage.covered > 0 && schedule?.sendsMail !== false;
   const ways = [
@@ -66,33 +69,35 @@ export default async function MessagesPage({ params }: Props) {
         <Section title={say("channels.kinds.mail")} note={say("channels.mail.note")}>
           <MailPart say={say} team={team} {...{ coverage, sendsMail, schedule }} />
         </Section>
-        {CHANNEL_KINDS.map((kind) => {
-          const channel = channels.find((channel) => channel.kind === kind);
-          return (
-            <Section
-              key={kind}
-              title={say(`channels.kinds.${kind}`)}
-              note={say(`channels.notes.${kind}`)}
-            >
-              <ChannelCard
-                kind={kind}
-                current={channel ? shownAddress(keys, channel) : null}
-                secret={
-                  channel && kind === "webhook"
-                    ? signingSecret(keys, channel.id, channel.secretGeneration)
-                    : null
-                }
-                save={saveChannelAction.bind(null, team, kind)}
-                attempt={tryChannelAction.bind(null, team, kind)}
-                remove={removeChannelAction.bind(null, team, kind)}
-                renew={renewSecretAction.bind(null, team)}
-              />
-            </Section>
-          );
-        })}
-        <Section title={say("channels.language.title")}>
-          <LanguageForm language={language} send={changeLanguageAction.bind(null, team)} />
-        </Section>
+        <WordsProvider locale="en" words={words}>
+          {CHANNEL_KINDS.map((kind) => {
+            const channel = channels.find((channel) => channel.kind === kind);
+            return (
+              <Section
+                key={kind}
+                title={say(`channels.kinds.${kind}`)}
+                note={say(`channels.notes.${kind}`)}
+              >
+                <ChannelCard
+                  kind={kind}
+                  current={channel ? shownAddress(keys, channel) : null}
+                  secret={
+                    channel && kind === "webhook"
+                      ? signingSecret(keys, channel.id, channel.secretGeneration)
+                      : null
+                  }
+                  save={saveChannelAction.bind(null, team, kind)}
+                  attempt={tryChannelAction.bind(null, team, kind)}
+                  remove={removeChannelAction.bind(null, team, kind)}
+                  renew={renewSecretAction.bind(null, team)}
+                />
+              </Section>
+            );
+          })}
+          <Section title={say("channels.language.title")}>
+            <LanguageForm language={language} send={changeLanguageAction.bind(null, team)} />
+          </Section>
+        </WordsProvider>
       </Page>
     </>
   );

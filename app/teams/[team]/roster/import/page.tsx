@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { wordsFor } from "#app/i18n/words-for.ts";
 import { requireTeamPage } from "#app/require-leader.ts";
 import { LeaderBar } from "#app/teams/leader-bar.tsx";
 import { ButtonLink } from "#app/ui/button-link.tsx";
 import { Page } from "#app/ui/page-frame.tsx";
+import { WordsProvider } from "#app/ui/words.tsx";
 import { hasOpenPulse } from "#db/queries/round-states.ts";
 import type { Say } from "#domain/locales.ts";
 import { installation } from "#server/installation.ts";
@@ -32,7 +34,9 @@ export default async function ImportPage({ params }: Props) {
         lede={<p>{say("imports.lede")}</p>}
         actions={<ButtonLink href={rosterUrl}>{say("imports.back")}</ButtonLink>}
       >
-        <ImportList rosterUrl={rosterUrl} isOpen={isOpen} send={importAction.bind(null, team)} />
+        <WordsProvider locale="en" words={await wordsFor("en", ["imports"])}>
+          <ImportList rosterUrl={rosterUrl} isOpen={isOpen} send={importAction.bind(null, team)} />
+        </WordsProvider>
       </Page>
     </>
   );
