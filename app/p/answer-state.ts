@@ -145,7 +145,7 @@ export const canSend = ({ draft, outgoing, stopped, ended, released }: Answer): 
   draft.clarity !== null && draft.autonomy !== null && !outgoing && !stopped && !ended && !released;
 
 /** Whether "I was away" may be said: only of a week, and not while an answer is on its way. */
-export const canBeAbsent = ({ kind, outgoing, stopped, ended, released }: Answer): boolean =>
+const canBeAbsent = ({ kind, outgoing, stopped, ended, released }: Answer): boolean =>
   kind === "weekly" && !outgoing && !stopped && !ended && !released;
 
 /** Whether Undo still catches the answer on this phone. */
