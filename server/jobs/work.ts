@@ -6,6 +6,7 @@ import type { Log } from "../log.ts";
 import { remindSeats } from "../reminders/remind-seats.ts";
 import { closeDueRound } from "../rounds/close-round.ts";
 import { openDueRound } from "../rounds/open-due-round.ts";
+import { planMissingOpenings } from "../schedules/plan-missing-openings.ts";
 import { type JobData, type JobKind, QUEUES } from "./queues.ts";
 import { Turns } from "./turns.ts";
 
@@ -55,6 +56,7 @@ export async function startWorkers(databaseUrl: string, parts: DeliveryParts): P
     log.error({ error: Object.assign(new Error(message), { name, code, stack }) }, "jobs wait");
   });
   await boss.start();
+  await planMissingOpenings(parts, new Date());
 
   const turns = new Turns(AT_ONCE);
   const work = <Kind extends JobKind>(kind: Kind, doIt: Work<Kind>) =>

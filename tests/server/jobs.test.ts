@@ -172,6 +172,21 @@ test("[T2] after two weeks of downtime what is due is done once, and what has pa
   await server.kill();
 });
 
+test("[T1] a schedule that has lost its planned opening gets it back at the next start, once", async () => {
+  const at = new Date(thisMinute().getTime() + 60 * MINUTE);
+  const [team] = (await teamsThatOpen(at, 1)) as [MintedTeam];
+  await house.db.$client`delete from pgboss.job where data ->> 'team' = ${team.id}`;
+  const [broken] = (await teamsThatOpen(at, 1)) as [MintedTeam];
+  await house.db.$client`update teams set time_zone = 'Nowhere' where id = ${broken.id}`;
+  await house.db.$client`delete from pgboss.job where data ->> 'team' = ${broken.id}`;
+  const servers = await Promise.all([house.start(), house.start()]);
+  const planned = await jobsOf(house, "round.open", team.id);
+  expect(planned.map(({ data }) => data.opensAt)).toEqual([at.toISOString()]);
+  expect(await jobsOf(house, "round.open", broken.id)).toEqual([]);
+  await house.db.$client`delete from schedules where team_id = ${broken.id}`;
+  await Promise.all(servers.map((server) => server.kill()));
+});
+
 test("one opening that fails holds up no other, is tried again, and is in the log once, without data", async () => {
   const teams = await teamsThatOpen(thisMinute(), 9);
   const [broken, ...sound] = teams as [MintedTeam, ...MintedTeam[]];
