@@ -5,7 +5,7 @@ import type { PublishedResult } from "./result.ts";
 import { TENTHS_FROM } from "./shown-mean.ts";
 
 /** What happened on one axis since the weeks before. */
-export type Movement = "real-rise" | "real-fall" | "wobble";
+type Movement = "real-rise" | "real-fall" | "wobble";
 
 /** A week against the ones before it: by z under 12 results, by an XmR chart from 12 on (S6, S7). */
 export type Change = {
