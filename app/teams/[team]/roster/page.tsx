@@ -68,7 +68,7 @@ export default async function RosterPage({ params }: Props) {
             </h2>
             <PasteMembers send={addMembersAction.bind(null, team)} />
             <p className={styles.fromFile}>
-              <Link href={`/teams/${team}/roster/import`}>{say("imports.link")}</Link>
+              <Link href={`/teams/${team}/roster/import`}>{say("roster.add.fromFile")}</Link>
             </p>
           </section>
           <section aria-labelledby="join-title">
