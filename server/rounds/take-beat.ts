@@ -74,8 +74,27 @@ async function tellProgress(sql: Sql, round: string, now: Date): Promise<void> {
         (select count(*)::int from roster_seats where round_id = ${round}) as roster`;
     const progress = weeklyProgress(answered, roster, claimed.k);
     await tx`update rounds set progress = ${progress} where id = ${round}`;
+    await forgetArrival(tx as unknown as Sql, round);
     await announce(tx as unknown as Sql, [round]);
   });
+}
+
+/**
+ * Lays the rows of an open weekly round down anew in the order of their keys. A table keeps rows
+ * about as they came, and who fetched a credential beside which ballot came could suggest whose it
+ * is; nothing comes in between, for the caller holds the round (P8).
+ */
+async function forgetArrival(tx: Sql, round: string): Promise<void> {
+  for (const [table, key] of [
+    ["issued_credentials", "seat_id"],
+    ["pool_ballots", "nullifier"],
+    ["pool_notes", "nullifier"],
+  ] as const) {
+    const rows = await tx`
+      with taken as (delete from ${tx(table)} where round_id = ${round} returning *)
+      select * from taken order by ${tx(key)}`;
+    if (rows.length > 0) await tx`insert into ${tx(table)} ${tx([...rows])}`;
+  }
 }
 
 async function claimBeat(tx: Sql, round: string, beat: number): Promise<{ k: number } | null> {

@@ -116,6 +116,38 @@ test("[P8] a round under k leaves no trace of its ballots, whichever two dumps a
   expect(changed["pgboss.job"]?.come).toHaveLength(2);
 });
 
+test("[P8] once a beat, the rows of an open weekly round lie in the order of their keys", async () => {
+  const team = await mintTeam(house, { seats: 12, k: 4 });
+  const opened = new Date();
+  const round = await mintRound(house, team, { kind: "weekly", now: opened });
+  for (const { secret } of team.seats)
+    await new Member(server.url, secret).rate(
+      { team: team.id, round },
+      { clarity: 5, autonomy: 5 },
+    );
+  const sql = house.db.$client;
+  const laid = async () => ({
+    seats: (
+      await sql`select seat_id as key from issued_credentials where round_id = ${round} order by ctid`
+    ).map(({ key }) => key as string),
+    ballots: (
+      await sql`
+        select encode(nullifier, 'hex') as key from pool_ballots
+        where round_id = ${round} order by ctid`
+    ).map(({ key }) => key as string),
+  });
+  const came = attempts.make(await laid());
+  expect(came.seats).toEqual(team.seats.map(({ id }) => id));
+  await takeBeat(house, new Date(opened.getTime() + 3_600_000));
+  const after = attempts.make(await laid());
+  expect(after.seats).toEqual([...came.seats].sort());
+  expect(after.ballots).toEqual([...came.ballots].sort());
+  // They are the same ballots still, and count as they did.
+  await closeRound(house, team.id, round, new Date());
+  const [result] = await sql`select ballots, issued from results where round_id = ${round}`;
+  expect(result).toEqual({ ballots: 12, issued: 12 });
+});
+
 test("[P8] what waits in the pool tells nothing without the key", async () => {
   const round = crypto.randomUUID();
   const nullifier = "ab".repeat(32);
