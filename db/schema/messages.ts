@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   index,
   pgTable,
@@ -70,6 +71,8 @@ export const deliveries = pgTable(
       .on(table.roundId, table.kind, table.seatId, table.leaderId, table.channelId)
       .nullsNotDistinct(),
     index("deliveries_team_id_created_at_index").on(table.teamId, table.createdAt),
+    // What waits is looked for now and then; it is few of many.
+    index("deliveries_waiting_index").on(table.id).where(sql`${table.state} = 'waiting'`),
     index("deliveries_seat_id_index").on(table.seatId),
     index("deliveries_leader_id_index").on(table.leaderId),
     index("deliveries_channel_id_index").on(table.channelId),

@@ -30,7 +30,7 @@ export async function addJobs(
     boss.insert(
       kind,
       ofKind.map(({ data, at }) => ({
-        id: kind === "round.open" ? idOf(data) : undefined,
+        id: idOf(kind, data),
         data,
         startAfter: at ? Math.max(0, Math.ceil((at.getTime() - now.getTime()) / 1000)) : 0,
       })),
@@ -40,8 +40,10 @@ export async function addJobs(
   await together(...byKind.map(([kind, ofKind]) => insert(kind, ofKind)));
 }
 
-/** The same opening, planned by however many, is one job. */
-function idOf(data: object): string {
+/** The same opening or message, planned by however many, is one job; others may be many. */
+function idOf(kind: JobKind, data: NewJob["data"]): string | undefined {
+  if ("delivery" in data) return data.delivery;
+  if (kind !== "round.open") return undefined;
   const hash = createHash("sha256").update(JSON.stringify(data)).digest("hex");
   return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
 }

@@ -1,6 +1,7 @@
 import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
 import { remindLeaders } from "../answers/remind-leaders.ts";
 import { deliverMessages } from "../deliveries/deliver.ts";
+import { planMissingDeliveries } from "../deliveries/plan-missing-deliveries.ts";
 import type { DeliveryParts } from "../deliveries/try-delivery.ts";
 import type { Log } from "../log.ts";
 import { remindSeats } from "../reminders/remind-seats.ts";
@@ -23,6 +24,8 @@ const BATCHES = {
 const WATCH = 5;
 /** Seconds between two sweeps of jobs that are done. */
 const SWEEP = 600;
+/** Milliseconds between two looks for what waits without a job. */
+const TAKE_UP = 3_600_000;
 /** Milliseconds that jobs under way have to end when the process stops. */
 const PATIENCE = 20_000;
 /** Milliseconds between two lines in the log while the database cannot be reached. */
@@ -56,7 +59,14 @@ export async function startWorkers(databaseUrl: string, parts: DeliveryParts): P
     log.error({ error: Object.assign(new Error(message), { name, code, stack }) }, "jobs wait");
   });
   await boss.start();
-  await planMissingOpenings(parts, new Date());
+  const takeUp = async () => {
+    await planMissingOpenings(parts, new Date());
+    await planMissingDeliveries(parts.db, new Date());
+  };
+  await takeUp();
+  const again = setInterval(() => {
+    takeUp().catch((error) => log.error({ error }, "what has no job was not looked for"));
+  }, TAKE_UP);
 
   const turns = new Turns(AT_ONCE);
   const work = <Kind extends JobKind>(kind: Kind, doIt: Work<Kind>) =>
@@ -75,7 +85,12 @@ export async function startWorkers(databaseUrl: string, parts: DeliveryParts): P
       (jobs: JobWithMetadata<JobData["message.deliver"]>[]) => delivered(parts, jobs),
     ),
   ]);
-  return { stop: () => stop(boss) };
+  return {
+    stop: () => {
+      clearInterval(again);
+      return stop(boss);
+    },
+  };
 }
 
 async function delivered(

@@ -3,6 +3,7 @@ import { deliveryCounts, deliveryProblems, outboxOf } from "#db/queries/deliveri
 import type { MessageKind } from "#domain/delivery.ts";
 import { composeMail } from "#server/deliveries/compose.ts";
 import { deliverMessages, LANES, PATIENCE } from "#server/deliveries/deliver.ts";
+import { planMissingDeliveries } from "#server/deliveries/plan-missing-deliveries.ts";
 import { closeRound } from "#server/rounds/close-round.ts";
 import { personToken } from "#server/seats/person-token.ts";
 import { withdrawSeat } from "#server/seats/withdraw-seat.ts";
@@ -265,4 +266,27 @@ test("[M3] without an SMTP server mails wait in the outbox, and reminders are no
     expect(await composeMail(post.parts, other.team.id, delivery, asked.now)).toBe(null);
   }
   expect(await composeMail(post.parts, asked.team.id, reminder?.id ?? "", asked.now)).toBe(null);
+});
+
+test("[M1] a message that waits without a job is given one, once; a settled one is left", async () => {
+  const asked = await post.askedTeam(3);
+  await post.add(asked, "invitation");
+  const ids = (await post.rowsOf(asked.round, "invitation")).map(({ id }) => id);
+  const [settled = "", ...waiting] = ids;
+  const sql = house.db.$client;
+  await sql`update deliveries set state = 'sent' where id = ${settled}`;
+  await sql`delete from pgboss.job where name = 'message.deliver'`;
+  const planned = async () =>
+    (
+      await sql<{ id: string }[]>`
+        select data ->> 'delivery' as id from pgboss.job where name = 'message.deliver'`
+    )
+      .map(({ id }) => id)
+      .filter((id) => ids.includes(id))
+      .sort();
+  expect(await planned()).toEqual([]);
+  await Promise.all([1, 2, 3].map(() => planMissingDeliveries(house.db, asked.now)));
+  expect(await planned()).toEqual([...waiting].sort());
+  await planMissingDeliveries(house.db, asked.now);
+  expect(await planned()).toEqual([...waiting].sort());
 });

@@ -20,6 +20,9 @@ test("with nothing set, everything has a value that works", () => {
     dataDir: resolve(".bearing"),
     secretKey: null,
     trustedProxies: 0,
+    smtpUrl: null,
+    mailFrom: null,
+    allowPrivateWebhooks: false,
     logLevel: "info",
   });
 });
@@ -34,6 +37,9 @@ test("values are taken as they are meant", () => {
     PUBLIC_URL: "https://pulse.example.com//",
     DATABASE_URL: "postgresql://u@db/bearing",
     TRUST_PROXY: "2",
+    SMTP_URL: "smtps://pulse:secret@mail.example.com:465",
+    MAIL_FROM: "Bearing <pulse@example.com>",
+    ALLOW_PRIVATE_WEBHOOKS: "true",
     LOG_LEVEL: "debug",
   });
   expect(settings).toMatchObject({
@@ -41,6 +47,9 @@ test("values are taken as they are meant", () => {
     publicUrl: "https://pulse.example.com",
     databaseUrl: "postgresql://u@db/bearing",
     trustedProxies: 2,
+    smtpUrl: "smtps://pulse:secret@mail.example.com:465",
+    mailFrom: "Bearing <pulse@example.com>",
+    allowPrivateWebhooks: true,
     logLevel: "debug",
   });
 });
@@ -55,6 +64,9 @@ test.each([
   ["SECRET_KEY", "too short"],
   ["TRUST_PROXY", "yes"],
   ["TRUST_PROXY", "-1"],
+  ["SMTP_URL", "mail.example.com"],
+  ["MAIL_FROM", "Bearing"],
+  ["ALLOW_PRIVATE_WEBHOOKS", "yes"],
   ["LOG_LEVEL", "loud"],
 ])("%s=%s is refused with a sentence that names it and not the value", (name, value) => {
   const fault = faultOf({ [name]: value });

@@ -1,0 +1,1 @@
+CREATE INDEX "deliveries_waiting_index" ON "deliveries" USING btree ("id") WHERE "deliveries"."state" = 'waiting';
