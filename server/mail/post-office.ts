@@ -20,7 +20,8 @@ export type PostOffice = {
   close(): void;
 };
 
-const CONNECTIONS = 8;
+/** Most connections to the SMTP server that are open at once. */
+export const CONNECTIONS = 8;
 const TIMES = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
 
 /** Opens a pool of connections to the SMTP server, each when it is first needed. */

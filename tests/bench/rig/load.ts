@@ -14,6 +14,7 @@ export type Done = { perSecond: number; done: number; p50: number; p99: number }
 
 let requests: string[] = [];
 let sql: Sql | null = null;
+let paceEnds = 0;
 
 /** Runs `work` on each connection again and again until the time is over or it answers false. */
 async function press(
@@ -56,6 +57,39 @@ async function send({ port, ...pressure }: Pressure & { port: number }): Promise
   return done;
 }
 
+/**
+ * Sends on each connection at an even pace, however long the answers take: one that is due while
+ * the one before has no answer yet counts its wait as well.
+ */
+async function sendPaced(given: Pressure & { port: number; perSecond: number }): Promise<Done> {
+  const { port, perSecond, connections, seconds } = given;
+  const times: number[] = [];
+  const start = clock();
+  paceEnds = start + seconds * 1000;
+  await Promise.all(
+    Array.from({ length: connections }, async (_, i) => {
+      const connection = await HttpConnection.open(port);
+      for (let due = start + (i * 1000) / perSecond; ; due += (connections * 1000) / perSecond) {
+        const isLate = clock() > due;
+        if (!isLate) await pause(due - clock());
+        const request = requests.pop();
+        if (!request || clock() >= paceEnds) break;
+        const from = isLate ? due : clock();
+        const status = await connection.send(request);
+        if (status !== 200) throw new Error(`A request was answered with ${status}.`);
+        times.push(clock() - from);
+      }
+      connection.close();
+    }),
+  );
+  return {
+    perSecond: times.length / ((clock() - start) / 1000),
+    done: times.length,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+  };
+}
+
 const commands = {
   /** Makes ballots beforehand; what was not sent of the last ones is forgotten. */
   prepareBallots({ room, check, count }: { room: Room; check: Check; count: number }) {
@@ -68,6 +102,11 @@ const commands = {
     requests = given;
   },
   send,
+  sendPaced,
+  /** Ends that before its time. */
+  stopPaced() {
+    paceEnds = 0;
+  },
   /** Sends what was prepared at an even pace, never waiting for an answer to send the next. */
   async sendEvenly({ port, perSecond }: { port: number; perSecond: number }): Promise<number> {
     const idle: HttpConnection[] = [];

@@ -14,6 +14,9 @@ const noPages: Pages = {
   close: async () => {},
 };
 
+/** `smtpUrl`: where mails go out; without it none do. */
+type Start = { databaseUrl: string; pages: boolean; smtpUrl?: string };
+
 let server: RunningServer | null = null;
 /** The sampler's own interval, which every sample contains. */
 const RESOLUTION = 1;
@@ -22,13 +25,14 @@ delay.enable();
 
 const commands = {
   /** Answers the port. */
-  async start({ databaseUrl, pages }: { databaseUrl: string; pages: boolean }): Promise<number> {
+  async start({ databaseUrl, pages, smtpUrl }: Start): Promise<number> {
     const settings = readSettings({
       PORT: "0",
       HOST: "127.0.0.1",
       DATABASE_URL: databaseUrl,
       SECRET_KEY,
       LOG_LEVEL: "error",
+      SMTP_URL: smtpUrl,
     });
     server = await startServer(settings, pages ? {} : { pages: noPages });
     return Number(new URL(server.url).port);

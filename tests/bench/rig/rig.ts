@@ -1,6 +1,8 @@
+import type { BareMailer } from "./bare-mailer.ts";
 import type { BareSocket } from "./bare-socket.ts";
 import { type BenchDatabase, startDatabase } from "./database.ts";
 import type { Load } from "./load.ts";
+import type { Check } from "./make-ballots.ts";
 import type { Product } from "./product.ts";
 import { type Commands, type Remote, startProcess } from "./remote.ts";
 import { Rooms } from "./rooms.ts";
@@ -12,6 +14,8 @@ export type Served = {
   rooms: Rooms;
   databaseUrl: string;
 };
+
+type Serve = { check?: Check; pages?: boolean; smtpUrl?: string };
 
 /** Everything a figure may start; what was started is stopped when the figure is done. */
 export class Rig {
@@ -28,12 +32,12 @@ export class Rig {
   }
 
   /** The product in a process of its own, on a new database. */
-  async serve({ check = "credential", pages = false } = {}): Promise<Served> {
+  async serve({ check = "credential", pages = false, smtpUrl }: Serve = {}): Promise<Served> {
     this.#count += 1;
     const databaseUrl = await this.database.create(`bench_${this.#count}`);
     const file = check === "hash" ? "./hashing-product.ts" : "./product.ts";
     const server = this.process<Product>(file);
-    const port = await server.call("start", { databaseUrl, pages });
+    const port = await server.call("start", { databaseUrl, pages, smtpUrl });
     const rooms = new Rooms(databaseUrl);
     this.#cleanUp.push(() => rooms.close());
     return { server, port, rooms, databaseUrl };
@@ -41,6 +45,8 @@ export class Rig {
 
   load = (): Remote<Load> => this.process<Load>("./load.ts");
   viewers = (): Remote<Viewers> => this.process<Viewers>("./viewers.ts");
+
+  bareMailer = (): Remote<BareMailer> => this.process<BareMailer>("./bare-mailer.ts");
 
   async bareSocket(): Promise<{ server: Remote<BareSocket>; port: number }> {
     const server = this.process<BareSocket>("./bare-socket.ts");

@@ -17,14 +17,16 @@ export class Rooms {
     this.db = openDatabase(databaseUrl, 4);
   }
 
-  async team(): Promise<AuthorizedTeamId> {
+  /** A team of its own workspace, or of one that is there. */
+  async team(workspace: string = randomUUID()): Promise<AuthorizedTeamId> {
     const sql = this.db.$client;
     const team = randomUUID();
     const join = hashOfLink(linkSecret(KEYS, "join", team, 1));
     await sql`
-      with workspace as (insert into workspaces (name) values ('bench') returning id)
+      with workspace as (
+        insert into workspaces (id, name) values (${workspace}, 'bench') on conflict do nothing)
       insert into teams (id, workspace_id, name, k, join_hash)
-      select ${team}, id, 'bench', ${K}, ${join} from workspace`;
+      values (${team}, ${workspace}, 'bench', ${K}, ${join})`;
     return team as AuthorizedTeamId;
   }
 
