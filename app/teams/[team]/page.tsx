@@ -24,6 +24,7 @@ import { LeaderBar } from "../leader-bar.tsx";
 import { type Reading, readingsOf } from "../reading.ts";
 import { AskNow } from "./ask-now.tsx";
 import { DeliveryProblems } from "./delivery-problems.tsx";
+import { LastAnswer } from "./last-answer.tsx";
 import { NextOpening } from "./next-opening.tsx";
 import { pathOf } from "./path-of.ts";
 import { RoundsTable } from "./rounds-table.tsx";
@@ -68,6 +69,7 @@ export default async function TeamPage({ params }: Props) {
               seats={seats}
             />
             <NextOpening say={say} team={team} now={new Date()} />
+            <LastAnswer say={say} team={team} rounds={rounds} />
           </>
         }
         actions={open ? null : <AskNow say={say} team={team} />}
