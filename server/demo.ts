@@ -1,7 +1,7 @@
 import { AlreadyRunning } from "#db/embedded.ts";
 import { needsSetup } from "#db/queries/workspaces.ts";
 import { buildIfNeeded } from "./build.ts";
-import { type OpenRoom, openLiveWorkspace } from "./demo/live-workspace.ts";
+import { type LiveWorkspace, openLiveWorkspace } from "./demo/live-workspace.ts";
 import {
   makeSampleWorkspace,
   NotEmpty,
@@ -30,7 +30,7 @@ async function run(): Promise<void> {
       await makeSampleWorkspace({ db, keys }, plan);
     }
     const workspace = await openLiveWorkspace(installation(), server.url, report);
-    process.stdout.write(welcome(server.publicUrl, samplePassword(keys), workspace.rooms));
+    process.stdout.write(welcome(server.publicUrl, samplePassword(keys), workspace));
 
     const end = () => {
       workspace
@@ -46,7 +46,7 @@ async function run(): Promise<void> {
   }
 }
 
-const welcome = (url: string, password: string, rooms: readonly OpenRoom[]): string =>
+const welcome = (url: string, password: string, { rooms, pulse }: LiveWorkspace): string =>
   [
     `Bearing's demo is ready at ${url}`,
     "Everything in it is sample data: a workspace of eight teams, 68 people and a year of weekly",
@@ -60,6 +60,14 @@ const welcome = (url: string, password: string, rooms: readonly OpenRoom[]): str
       `  the wall   ${url}/live/${round}`,
       `  your seat  ${url}/p/${seatSecret}`,
     ]),
+    ...(pulse
+      ? [
+          "",
+          `${pulse.team}: this week's pulse is open, and its mails are in the outbox.`,
+          `  your seat  ${url}/p/${pulse.seatSecret}`,
+          `  the outbox ${url}/teams/${pulse.id}/outbox`,
+        ]
+      : []),
     "",
     "Simulated members answer over the next minute, and in every round that you open yourself, on",
     "any team. After each reveal a new round opens. Ctrl-C ends it all.",

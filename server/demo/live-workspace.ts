@@ -6,6 +6,7 @@ import { leaders } from "#db/schema.ts";
 import { authorizeTeam } from "../auth/authorized-team.ts";
 import type { Installation } from "../installation.ts";
 import { linkSecret } from "../keys.ts";
+import { openRound } from "../rounds/open-round.ts";
 import { LiveRoom, type Rhythm } from "./live-room.ts";
 import { RoomMood } from "./room-mood.ts";
 import { NotEmpty, SAMPLE_LEADER } from "./sample-workspace.ts";
@@ -21,9 +22,19 @@ const ROOMS: Record<string, Rhythm> = {
   Payments: { sealed: 60 * SECOND, longest: 240 * SECOND, shown: 60 * SECOND },
 };
 
-export type OpenRoom = { team: string; seats: number; round: string; seatSecret: string };
+/** The team that has its weekly pulse open, and for how long, in milliseconds. */
+const ASKED = { team: "Identity", for: 3 * 86_400 * SECOND };
 
-export type LiveWorkspace = { rooms: OpenRoom[]; leave(): Promise<void> };
+type OpenRoom = { team: string; seats: number; round: string; seatSecret: string };
+
+/** A team whose weekly pulse is open, with the seat that is free. */
+type OpenPulse = { team: string; id: string; seatSecret: string };
+
+export type LiveWorkspace = {
+  rooms: OpenRoom[];
+  pulse: OpenPulse | null;
+  leave(): Promise<void>;
+};
 
 /**
  * Brings a sample workspace to life: on every team sit simulated members, who answer whatever is
@@ -44,6 +55,7 @@ export async function openLiveWorkspace(
   const members: SimulatedMember[] = [];
   const live: LiveRoom[] = [];
   const rooms: OpenRoom[] = [];
+  let pulse: OpenPulse | null = null;
   for (const { id, name } of await teamsOfLeader(db, leader.id)) {
     const story = STORIES.find((story) => story.name === name);
     const team = await authorizeTeam(db, leader.id, id);
@@ -59,6 +71,13 @@ export async function openLiveWorkspace(
       live.push(room);
       rooms.push({ team: name, seats: seats.length, round, seatSecret: free ?? "" });
     }
+    if (name === ASKED.team) {
+      const now = new Date();
+      const closesAt = new Date(now.getTime() + ASKED.for);
+      // One that is open from an earlier start, or by the schedule, will do.
+      await openRound(installation, team, { kind: "weekly", noteRule: "from-10", closesAt }, now);
+      pulse = { team: name, id, seatSecret: free ?? "" };
+    }
     const mood = new RoomMood(story, taken.length, seats.length);
     for (const [place, seatSecret] of taken.entries())
       members.push(
@@ -70,6 +89,7 @@ export async function openLiveWorkspace(
   }
   return {
     rooms: rooms.sort((a, b) => b.seats - a.seats),
+    pulse,
     async leave() {
       for (const member of members) member.leave();
       await Promise.all(live.map((room) => room.leave()));
