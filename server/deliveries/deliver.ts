@@ -11,7 +11,7 @@ export type DeliveryJob = { delivery: string; lastTry: boolean };
  * How many mails, and how many posts, are under way at once in a batch. A crash can double no more:
  * none is begun before one that was sent is noted (M1).
  */
-export const LANES = 32;
+export const LANES = 24;
 const LARGEST_NOTE = 200;
 /**
  * Milliseconds after which a batch begins nothing more: a job that takes longer than its queue

@@ -20,6 +20,8 @@ const BATCHES = {
   includeMetadata: true,
   perJobResults: true,
 } as const;
+/** Milliseconds without work on a round after which messages may go out. */
+const MOMENT = 200;
 /** Seconds between two looks for jobs whose process is gone. */
 const WATCH = 5;
 /** Seconds between two sweeps of jobs that are done. */
@@ -78,11 +80,14 @@ export async function startWorkers(databaseUrl: string, parts: DeliveryParts): P
     work("round.close", ({ round }, now) => closeDueRound(parts, round, now)),
     work("round.remind", ({ round }, now) => remindSeats(parts, round, now)),
     work("answer.remind", ({ round }, now) => remindLeaders(parts, round, now)),
-    // Two at a time, for one message that takes long keeps its batch.
+    // Rounds first: a batch of messages begins when no round has been worked on for a moment.
     boss.work(
       "message.deliver",
-      { ...BATCHES, batchSize: 100, localConcurrency: 2 },
-      (jobs: JobWithMetadata<JobData["message.deliver"]>[]) => delivered(parts, jobs),
+      { ...BATCHES, batchSize: 200, localConcurrency: 1 },
+      async (jobs: JobWithMetadata<JobData["message.deliver"]>[]) => {
+        await turns.quiet(MOMENT);
+        return delivered(parts, jobs);
+      },
     ),
   ]);
   return {

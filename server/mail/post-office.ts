@@ -22,6 +22,8 @@ export type PostOffice = {
 
 /** Most connections to the SMTP server that are open at once. */
 export const CONNECTIONS = 8;
+/** What we send is text that we made: nothing in it may name a file or an address to fetch. */
+const OUR_TEXT_ONLY = { disableFileAccess: true, disableUrlAccess: true };
 const TIMES = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
 
 /** Opens a pool of connections to the SMTP server, each when it is first needed. */
@@ -36,15 +38,15 @@ export function openPostOffice(settings: {
     pool: true,
     maxConnections: CONNECTIONS,
     ...TIMES,
-    // What we send is text that we made: nothing in it may name a file or an address to fetch.
-    disableFileAccess: true,
-    disableUrlAccess: true,
+    ...OUR_TEXT_ONLY,
   });
+  // Written whole and then sent: the pool alone would write each line to the wire by itself.
+  const writer = createTransport({ streamTransport: true, buffer: true, ...OUR_TEXT_ONLY });
   return {
     async send({ to, unsubscribe, messageId, ...content }) {
       const address = mailAddress(to.address);
       try {
-        await pool.sendMail({
+        const { envelope, message } = await writer.sendMail({
           from,
           to: { name: oneLine(to.name ?? ""), address },
           envelope: { from: from.address, to: address },
@@ -58,6 +60,7 @@ export function openPostOffice(settings: {
             ...(unsubscribe && listHeaders(unsubscribe.oneClick)),
           },
         });
+        await pool.sendMail({ envelope, raw: message });
       } catch (error) {
         throw refusalOf(error as SmtpError, address);
       }

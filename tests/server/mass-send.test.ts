@@ -19,7 +19,7 @@ afterAll(async () => {
 const TEAMS = 40;
 const SEATS = 10;
 /** Batches of messages that a process works on at a time. */
-const BATCHES = 2;
+const BATCHES = 1;
 
 /** The addresses of mails that are noted as sent, or not. */
 async function addresses(isSent: boolean): Promise<Set<string>> {
