@@ -4,10 +4,17 @@ import postgres, { type Sql } from "postgres";
 // its ROLLBACK, to no socket, and the process dies of that (porsager/postgres 1154, 1208). What is
 // connected in its place may hang for ever, or run what was left over of the old transaction (1216).
 // So here a transaction whose connection is gone is left alone, and a pool that lost a connection is
-// replaced by a new one.
+// replaced by a new one. It also asks each new connection for all types of lists, and where that
+// connection is lost nobody hears of it, which ends the process: so the types are told to it.
 
 type Options = NonNullable<Parameters<typeof postgres>[1]>;
 type Begin = (tx: Sql) => unknown;
+type List = {
+  to: number;
+  from: number[];
+  serialize(list: unknown[]): string;
+  parse(text: string): string;
+};
 /** One pool after the other; `isBroken` once any of its connections was lost. */
 type Generation = { pool: Sql; isBroken: boolean };
 
@@ -16,8 +23,20 @@ const FAREWELL = 2_000;
 /** Milliseconds after a failure in which the end of its connection is heard of, if there is one. */
 const NOTICE = 1_000;
 
+/** A list as PostgreSQL reads one. Statements answer none: those come as JSON. */
+const listOf = (to: number): List => ({
+  to,
+  from: [],
+  serialize: (list) =>
+    `{${list.map((item) => (item === null ? "null" : `"${String(item).replaceAll(/["\\]/g, "\\$&")}"`)).join()}}`,
+  parse: (text) => text,
+});
+/** By their fixed numbers in `pg_type`; a list of another type is refused, so it belongs here then. */
+const LISTS = { texts: listOf(1009), ids: listOf(2951) };
+
 /** A postgres.js client that outlives the loss of its connections, and so does the process. */
-export function openPool(url: string, options: Options): Sql {
+export function openPool(url: string, given: Options): Sql {
+  const options: Options = { ...given, fetch_types: false, types: { ...LISTS, ...given.types } };
   const leaving = new Set<Sql>();
   let ended = false;
   let current = open();
@@ -67,7 +86,8 @@ export function openPool(url: string, options: Options): Sql {
       const generation = current;
       return begin(generation.pool, args, () => replace(generation));
     },
-    reserve: () => reserve(current),
+    // It would wait for ever on a connection that is yet to be made, for types are not asked for.
+    reserve: () => Promise.reject(new Error("Nothing is reserved here: begin a transaction.")),
     listen: ear.listen,
   };
   return new Proxy(current.pool, {
@@ -102,18 +122,6 @@ function begin(pool: Sql, args: [string, Begin] | [Begin], onLost: () => void): 
     if (hasBegun && isLost(error)) onLost();
   });
   return transaction;
-}
-
-async function reserve(generation: Generation): Promise<Sql> {
-  const held = await generation.pool.reserve();
-  const release = () => {
-    // A connection that is gone must not be handed on.
-    if (!generation.isBroken) held.release();
-  };
-  return new Proxy(
-    whileOpen(held, () => generation.isBroken),
-    { get: (target, key) => (key === "release" ? release : Reflect.get(target, key)) },
-  );
 }
 
 /** Sends nothing any more once the connection is gone. */

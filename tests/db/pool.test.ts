@@ -1,6 +1,7 @@
 import type { Sql } from "postgres";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openPool } from "#db/pool.ts";
+import { openDatabaseProxy } from "#tests/setup/database-proxy.ts";
 import { type FreshDatabase, freshDatabase } from "#tests/setup/fresh-database.ts";
 
 let fresh: FreshDatabase;
@@ -62,22 +63,6 @@ test.each(Object.keys(endings))(
     await pool.end({ timeout: 1 });
   },
 );
-
-test("[P12] a reserved connection that ends is not handed on", async () => {
-  const pool = openPool(fresh.url, { max: 1, onnotice: () => {} });
-  for (let repeat = 0; repeat < 5; repeat += 1) {
-    const tx = await pool.reserve();
-    await tx`begin`;
-    await tx`insert into kept values (2)`;
-    await kill(await pidOf(tx));
-    await expect((async () => tx`commit`)()).rejects.toThrow();
-    await expect((async () => tx`rollback`)()).rejects.toThrow();
-    tx.release();
-    expect(await pool`select 42 as answer`).toEqual([{ answer: 42 }]);
-  }
-  expect(await rows()).toEqual([]);
-  await pool.end({ timeout: 1 });
-});
 
 test("[P12] of many transactions only those whose connection ended fail", async () => {
   const pool = openPool(fresh.url, { max: 4, onnotice: () => {} });
@@ -150,4 +135,38 @@ test("listening goes on after the loss of every connection", async () => {
     { timeout: 20_000, interval: 100 },
   );
   await pool.end({ timeout: 1 });
+});
+
+test("[P12] a connection that ends at any byte of its beginning fails what waits for it, and nothing else", async () => {
+  const unheard: unknown[] = [];
+  const hear = (error: unknown) => unheard.push(error);
+  process.on("unhandledRejection", hear);
+  let failed = 0;
+  let through = false;
+  for (let bytes = 20; !through; bytes += 20) {
+    const proxy = await openDatabaseProxy(fresh.url, bytes);
+    const pool = openPool(proxy.url, { max: 1, onnotice: () => {}, connect_timeout: 2 });
+    through = await pool`select 42 as answer`.then(
+      () => true,
+      () => false,
+    );
+    if (!through) failed += 1;
+    await pool.end({ timeout: 0 });
+    await proxy.close();
+  }
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off("unhandledRejection", hear);
+  expect(failed).toBeGreaterThan(5);
+  expect(unheard).toEqual([]);
+});
+
+test("lists of texts and of ids go to the database as they are", async () => {
+  const pool = openPool(fresh.url, { max: 1, onnotice: () => {} });
+  const texts = ["plain", 'with "quotes"', "back\\slash", "{a,b}", "", "null", " über, 回 "];
+  const ids = ["00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"];
+  const [row] = await pool`
+    select to_json(${texts}::text[]) as texts, to_json(${ids}::uuid[]) as ids,
+      cardinality(${[] as string[]}::text[]) as none`;
+  expect(row).toEqual({ texts, ids, none: 0 });
+  await pool.end();
 });
