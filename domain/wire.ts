@@ -3,6 +3,7 @@ import { PROTOCOL_VERSION } from "./info.ts";
 import { LOCALES } from "./locales.ts";
 import { HIGHEST, LOWEST } from "./rating.ts";
 import { PublishedResult } from "./result.ts";
+import { AGREEING, STAGES } from "./session.ts";
 
 /** Every address of the API in one place (W1). */
 export const PATHS = {
@@ -13,6 +14,9 @@ export const PATHS = {
   ballots: "/api/v1/ballots",
   notes: "/api/v1/notes",
   nullifiers: "/api/v1/rounds/{round}/nullifiers",
+  presence: "/api/v1/sessions/{session}/presence",
+  agreeCredentials: "/api/v1/rounds/{round}/agreements/credentials",
+  agreements: "/api/v1/rounds/{round}/agreements",
   unsubscribe: "/api/v1/unsubscribe/{token}",
   openapi: "/api/v1/openapi.json",
   socket: "/api/v1/socket",
@@ -105,6 +109,8 @@ const ERROR_CODES = [
   "already-cast",
   "round-closed",
   "round-open",
+  "session-ended",
+  "not-agreeing",
   "too-many-requests",
   "busy",
   "unavailable",
@@ -221,6 +227,101 @@ export const PersonAnswer = z.object({
 });
 export type PersonAnswer = z.infer<typeof PersonAnswer>;
 
+// ── Sessions ───────────────────────────────────────────────────────────
+
+/** What somebody promised to do by when; open ones greet the next session. */
+export const ActionSnapshot = z.object({
+  id: Id,
+  text: z.string(),
+  owner: z.string(),
+  /** A day, `YYYY-MM-DD`. */
+  dueOn: z.iso.date().nullable(),
+  state: z.enum(["open", "done", "dropped"]),
+  /** Whether it was promised in this session, and not brought along from an earlier one. */
+  own: z.boolean(),
+});
+export type ActionSnapshot = z.infer<typeof ActionSnapshot>;
+
+/** What a closed round of the session published, and the leader's guess before it. */
+export const SessionRound = z.object({
+  round: Id,
+  roster: z.int().nonnegative(),
+  result: PublishedResult.nullable(),
+  /** The standard deviation that intervals are made with (S1). */
+  spread: z.number().positive(),
+  /** Where a leader thought the team would be; it counts in no result (V5). */
+  guess: z.object({ by: z.string(), clarity: z.int(), autonomy: z.int() }).nullable(),
+});
+export type SessionRound = z.infer<typeof SessionRound>;
+
+/**
+ * All that screens and phones may know of a session but its notes and its open round. Whole and
+ * small; the highest `version` is the newest.
+ */
+export const SessionSnapshot = z.object({
+  protocol: z.literal(PROTOCOL_VERSION),
+  id: Id,
+  team: Id,
+  name: z.string(),
+  /** A group without a roster: one answer per device is the promise there (V8). */
+  oneOff: z.boolean(),
+  version: z.int().nonnegative(),
+  /** What a command must name (V1). */
+  state: z.int().nonnegative(),
+  stage: z.enum(STAGES),
+  k: z.int().min(3),
+  noteRule: z.enum(NOTE_RULES),
+  locked: z.boolean(),
+  /** How many have come in, people on a passed device included; never who (V3). */
+  present: z.int().nonnegative(),
+  onDevice: z.int().nonnegative(),
+  /** The open round, else the latest one. */
+  round: Id.nullable(),
+  /** How many rounds were opened. */
+  rounds: z.int().nonnegative(),
+  /** The closed ones, first to last. */
+  closed: z.array(SessionRound),
+  timerEndsAt: Instant.nullable(),
+  agreeing: z.enum(AGREEING).nullable(),
+  facilitator: z.object({ id: z.string(), name: z.string() }),
+  actions: z.array(ActionSnapshot),
+  openedAt: Instant,
+  endedAt: Instant.nullable(),
+});
+export type SessionSnapshot = z.infer<typeof SessionSnapshot>;
+
+/** The notes a room talks about; a hidden one is in it for nobody (V7). */
+export const Discussion = z.object({
+  session: Id,
+  round: Id,
+  version: z.int().nonnegative(),
+  notes: z.array(
+    z.object({
+      id: Id,
+      text: z.string(),
+      /** Notes of one number lie together; null: alone. */
+      cluster: z.int().positive().nullable(),
+      /** How many agree; null until it is shown (V6). */
+      agreed: z.int().nonnegative().nullable(),
+    }),
+  ),
+  /** How many notes there are, hidden ones too; a large room's are drawn by lot. */
+  of: z.int().nonnegative(),
+  /** How many have agreed with something, while nobody knows with what. */
+  agreeing: z.int().nonnegative(),
+});
+export type Discussion = z.infer<typeof Discussion>;
+
+/** Most notes that a discussion holds. */
+export const MOST_NOTES = 100;
+
+/** A blinded element for the credential that agreeing takes (V6). */
+export const AgreeCredentialRequest = z.object({ agree: Element });
+export const AgreeCredentialAnswer = z.object({ agree: EvaluationAnswer });
+/** All the notes that somebody agrees with; the highest `seq` counts until they are shown. */
+export const AgreementRequest = z.object({ ...proven, notes: z.array(Id).max(MOST_NOTES) });
+export type AgreementRequest = z.infer<typeof AgreementRequest>;
+
 // ── Events ─────────────────────────────────────────────────────────────
 
 /** Who is watching: a leader by the session cookie, a member by the seat's secret. */
@@ -231,16 +332,27 @@ export const WatchRequest = z.discriminatedUnion("as", [
 export type WatchRequest = z.infer<typeof WatchRequest>;
 
 export type WatchAnswer =
-  | { ok: true; team: string; rounds: RoundSnapshot[] }
+  | {
+      ok: true;
+      team: string;
+      rounds: RoundSnapshot[];
+      /** The open session, else null. */
+      session: SessionSnapshot | null;
+      discussion: Discussion | null;
+    }
   | { ok: false; error: ErrorAnswer["error"] };
 
 /** Commands a client may send; each is acknowledged. */
 export type ClientEvents = {
   "team:watch": (request: WatchRequest, answer: (result: WatchAnswer) => void) => void;
+  /** The server's clock in milliseconds since 1970, for timers that run alike everywhere (V4). */
+  "clock:ask": (answer: (now: number) => void) => void;
 };
 
 /** Facts the server announces to those who watch the team. */
 export type ServerEvents = {
   "round:changed": (snapshot: RoundSnapshot) => void;
+  "session:changed": (snapshot: SessionSnapshot) => void;
+  "discussion:changed": (discussion: Discussion) => void;
   "error:reported": (error: ErrorAnswer["error"]) => void;
 };

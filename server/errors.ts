@@ -36,6 +36,8 @@ export const STATUS: Record<ErrorCode, number> = {
   "wrong-credential": 401,
   "already-cast": 409,
   "round-closed": 410,
+  "session-ended": 409,
+  "not-agreeing": 409,
   "round-open": 409,
   "too-many-requests": 429,
   busy: 503,

@@ -8,7 +8,7 @@ import {
   nullifierOf,
   requestCredential,
 } from "#domain/credential.ts";
-import type { Purpose } from "#domain/info.ts";
+import type { BallotPurpose } from "#domain/info.ts";
 import type { Absence, Rating } from "#domain/rating.ts";
 import type { CredentialAnswer, KeyAnswer, NullifiersAnswer } from "#domain/wire.ts";
 import { type Answer, type AnswerEvent, outcomeOf, pauseOf, type Task } from "./answer-state.ts";
@@ -60,7 +60,7 @@ async function fetchCredentials(answer: Answer, { secret, paths }: Sender): Prom
     if (!asked.final) return missed(answer, asked);
     return { is: "credential-refused", code: asked.code, opensAt: asked.opensAt };
   }
-  const finish = (purpose: Purpose) => {
+  const finish = (purpose: BallotPurpose) => {
     const { evaluated, proof } = asked.body[purpose];
     const bytes = { evaluated: fromBase64Url(evaluated), proof: fromBase64Url(proof) };
     return toBase64Url(finishCredential(purpose === "rating" ? rating : note, bytes).key);
@@ -141,7 +141,7 @@ function requestOf({ team, round, deviceSecret }: Answer, purpose: Purpose) {
   return requestCredential(fromBase64Url(deviceSecret), publicKey, { team, round, purpose });
 }
 
-function credentialOf(answer: Answer, purpose: Purpose): Credential {
+function credentialOf(answer: Answer, purpose: BallotPurpose): Credential {
   const { info, nonce } = requestOf(answer, purpose);
   return { info, nonce, key: fromBase64Url(answer.credentials?.[purpose] ?? "") };
 }

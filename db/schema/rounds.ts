@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   check,
   index,
@@ -19,6 +20,7 @@ import { type PublishedDensity, type PublishedShares, SPREADS } from "#domain/re
 import { NOTE_RULES, ROUND_KINDS } from "#domain/wire.ts";
 import { bytea } from "./bytea.ts";
 import { leaders } from "./leaders.ts";
+import { sessions } from "./sessions.ts";
 import { seats, teams } from "./workspaces.ts";
 
 export const rounds = pgTable(
@@ -29,6 +31,8 @@ export const rounds = pgTable(
       .notNull()
       .references(() => teams.id, { onDelete: "cascade" }),
     kind: text({ enum: ROUND_KINDS }).notNull(),
+    /** The session that a live round was opened in. */
+    sessionId: uuid().references((): AnyPgColumn => sessions.id, { onDelete: "cascade" }),
     /** Frozen at opening (P4). */
     k: smallint().notNull(),
     itemVersion: smallint().notNull(),
@@ -55,6 +59,7 @@ export const rounds = pgTable(
     // However many processes try, and however often: an opening is one round.
     uniqueIndex("rounds_one_of_an_opening").on(table.teamId, table.scheduledFor),
     index("rounds_team_id_opened_at_index").on(table.teamId, table.openedAt),
+    index("rounds_session_id_index").on(table.sessionId),
     index("rounds_open_index").on(table.id).where(sql`${table.closedAt} is null`),
   ],
 );
@@ -167,6 +172,12 @@ export const notes = pgTable(
       .notNull()
       .references(() => rounds.id, { onDelete: "cascade" }),
     text: text().notNull(),
+    /** When the facilitator hid it, for everyone and for good (V7). */
+    hiddenAt: timestamp({ withTimezone: true }),
+    /** Notes of one number were laid together. */
+    cluster: smallint(),
+    /** How many agreed with it; null until that is shown (V6). */
+    agreed: integer(),
   },
   (table) => [index("notes_round_id_index").on(table.roundId)],
 );

@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
+  boolean,
   check,
   index,
   jsonb,
@@ -14,6 +16,7 @@ import { LOCALES } from "#domain/locales.ts";
 import type { SpreadPool } from "#domain/spread-pool.ts";
 import { bytea } from "./bytea.ts";
 import { leaders } from "./leaders.ts";
+import { sessions } from "./sessions.ts";
 
 export const workspaces = pgTable("workspaces", {
   id: uuid().primaryKey().defaultRandom(),
@@ -40,6 +43,8 @@ export const teams = pgTable(
     timeZone: text().notNull().default("UTC"),
     /** What chats are told in, and members of whom no language is known. */
     language: text({ enum: LOCALES }).notNull().default("en"),
+    /** A group of one session, without a roster or weeks: a talk, an all-hands (V8). */
+    oneOff: boolean().notNull().default(false),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
@@ -86,9 +91,14 @@ export const seats = pgTable(
     /** When this member asked for no more mails. */
     mailsStoppedAt: timestamp({ withTimezone: true }),
     withdrawnAt: timestamp({ withTimezone: true }),
+    /** The session that a seat of a passed device is for; it is on no weekly roster (V8). */
+    guestOf: uuid().references((): AnyPgColumn => sessions.id, { onDelete: "cascade" }),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [index("seats_team_id_index").on(table.teamId)],
+  (table) => [
+    index("seats_team_id_index").on(table.teamId),
+    index("seats_guest_of_index").on(table.guestOf),
+  ],
 );
 
 /** Every version is kept; the highest is the current one. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { ristretto255 } from "@noble/curves/ed25519.js";
 import type { Sql } from "postgres";
 import { fromBase64Url, toBase64Url } from "#domain/bytes.ts";
-import { infoOf, PURPOSES, type Purpose } from "#domain/info.ts";
+import { type BallotPurpose, infoOf, PURPOSES } from "#domain/info.ts";
 import type { CredentialAnswer, CredentialRequest } from "#domain/wire.ts";
 import { announce } from "../announce.ts";
 import { AppError } from "../errors.ts";
@@ -31,7 +31,7 @@ export async function issueCredential(
   const entitled = await recordIssue(sql, hashOfLink(seatSecret), round, blindedHash);
   if (!entitled.ok) return entitled;
 
-  const evaluate = async (purpose: Purpose) => {
+  const evaluate = async (purpose: BallotPurpose) => {
     const info = infoOf({ team: entitled.value.team, round, purpose });
     const { evaluated, proof } = await office.issue(info, fromBase64Url(request[purpose]));
     return { evaluated: toBase64Url(evaluated), proof: toBase64Url(proof) };

@@ -91,7 +91,7 @@ export async function openStream(
     // Joined before reading: a change in between is sent twice rather than never.
     await socket.join(roomOf(team));
     const current = await snapshots.currentOf(team);
-    return { ok: true, team, rounds: current ? [current] : [] };
+    return { ok: true, team, rounds: current ? [current] : [], session: null, discussion: null };
   }
 
   async function teamFor(request: WatchRequest, caller: Caller): Promise<string | null> {
