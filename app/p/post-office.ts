@@ -136,7 +136,7 @@ export async function acceptServedKey(paths: Paths): Promise<boolean> {
 
 const servedKey = (paths: Paths): Promise<Asked<KeyAnswer>> => ask<KeyAnswer>(paths.key, {});
 
-function requestOf({ team, round, deviceSecret }: Answer, purpose: Purpose) {
+function requestOf({ team, round, deviceSecret }: Answer, purpose: BallotPurpose) {
   const publicKey = fromBase64Url(pinnedKey() ?? "");
   return requestCredential(fromBase64Url(deviceSecret), publicKey, { team, round, purpose });
 }
