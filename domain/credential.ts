@@ -69,6 +69,17 @@ export function ballotMac(
 export const noteMac = (key: Uint8Array, info: string, text: string): Uint8Array =>
   hmac(sha256, key, utf8(`${info}|${text}`));
 
+/**
+ * `HMAC-SHA-256(F, info|notes|seq)` of what one agrees with: the notes' ids in ascending order,
+ * joined by commas (V6).
+ */
+export const agreeMac = (
+  key: Uint8Array,
+  info: string,
+  notes: readonly string[],
+  seq: number,
+): Uint8Array => hmac(sha256, key, utf8(`${info}|${[...notes].sort().join(",")}|${seq}`));
+
 /** What makes a credential work once: `SHA-256(info|nonce)`, as 64 hex digits (C6). */
 export const nullifierOf = (info: string, nonce: Uint8Array): string =>
   bytesToHex(sha256(concatBytes(utf8(`${info}|`), nonce)));

@@ -317,7 +317,9 @@ export const MOST_NOTES = 100;
 
 /** A blinded element for the credential that agreeing takes (V6). */
 export const AgreeCredentialRequest = z.object({ agree: Element });
+export type AgreeCredentialRequest = z.infer<typeof AgreeCredentialRequest>;
 export const AgreeCredentialAnswer = z.object({ agree: EvaluationAnswer });
+export type AgreeCredentialAnswer = z.infer<typeof AgreeCredentialAnswer>;
 /** All the notes that somebody agrees with; the highest `seq` counts until they are shown. */
 export const AgreementRequest = z.object({ ...proven, notes: z.array(Id).max(MOST_NOTES) });
 export type AgreementRequest = z.infer<typeof AgreementRequest>;

@@ -13,3 +13,8 @@ export const CHANNEL = "bearing_rounds";
 export const announce = (tx: Sql, rounds: readonly string[], what: "" | "roster" = "") =>
   tx`select pg_notify(${CHANNEL}, concat_ws(' ', id, team_id, ${what || null}::text)) from rounds
     where id = any(${rounds as string[]}::uuid[])`;
+
+/** Tells every process that a session changed, or what it discusses. */
+export const announceSession = (tx: Sql, session: string, what: "" | "discussion" = "") =>
+  tx`select pg_notify(${CHANNEL}, concat_ws(' ', 'session', id, team_id, ${what || null}::text))
+    from sessions where id = ${session}`;

@@ -7,7 +7,7 @@ import {
 } from "node:crypto";
 import { type Absence, isAbsence, type Rating } from "#domain/rating.ts";
 import type { Tally } from "#domain/tally.ts";
-import { LONGEST_NOTE } from "#domain/wire.ts";
+import { LONGEST_NOTE, MOST_NOTES } from "#domain/wire.ts";
 
 // Everything that waits for its release is encrypted with a key that is not in the database (P8).
 // The associated data ties each ciphertext to its row: rows cannot be swapped by an editor.
@@ -88,6 +88,42 @@ export function openNote(
 ): string {
   const plain = open(key, sealed, `note|${round}|${nullifier}`);
   return plain.toString("utf8", 2, 2 + plain.readUInt16BE(0));
+}
+
+/** What one agrees with: the places of notes among all that the room talks about. */
+export type PoolAgreement = { places: readonly number[]; seq: number };
+
+// Four bytes of sequence, and a bit for each note that there can be.
+const AGREEMENT_BYTES = 4 + Math.ceil(MOST_NOTES / 8);
+
+/** One size, whatever is agreed with and however much of it. */
+export function sealAgreement(
+  key: Uint8Array,
+  round: string,
+  nullifier: string,
+  { places, seq }: PoolAgreement,
+): Buffer {
+  const plain = Buffer.alloc(AGREEMENT_BYTES);
+  plain.writeUInt32BE(seq);
+  for (const place of places) {
+    const at = 4 + (place >> 3);
+    plain[at] = (plain[at] ?? 0) | (1 << (place & 7));
+  }
+  return seal(key, plain, `agreement|${round}|${nullifier}`);
+}
+
+/** Throws when the row was moved or changed. */
+export function openAgreement(
+  key: Uint8Array,
+  round: string,
+  nullifier: string,
+  sealed: Uint8Array,
+): PoolAgreement {
+  const plain = open(key, sealed, `agreement|${round}|${nullifier}`);
+  const places = Array.from({ length: MOST_NOTES }, (_, place) => place).filter(
+    (place) => ((plain[4 + (place >> 3)] ?? 0) >> (place & 7)) & 1,
+  );
+  return { places, seq: plain.readUInt32BE() };
 }
 
 export const sealTally = (key: Uint8Array, round: string, number: number, tally: Tally): Buffer =>

@@ -1,7 +1,7 @@
 import { type Answer, type AnswerEvent, afterEvent, isStale, resumed } from "./answer-state.ts";
 
 /** Everything of ours on this phone begins with this; nothing else is touched. */
-const PREFIX = "bearing:";
+export const PREFIX = "bearing:";
 const ANSWERS = `${PREFIX}answer:`;
 const KEY = `${PREFIX}key`;
 const SEATS = `${PREFIX}seat:`;
@@ -11,7 +11,9 @@ const PERSON = `${PREFIX}me`;
 /** Where a browser refuses to store anything, the page at least works while it stays open. */
 const memory = new Map<string, string>();
 
-function storage(): Pick<Storage, "getItem" | "setItem" | "removeItem"> & { keys(): string[] } {
+export function storage(): Pick<Storage, "getItem" | "setItem" | "removeItem"> & {
+  keys(): string[];
+} {
   try {
     const store = window.localStorage;
     return {

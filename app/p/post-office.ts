@@ -44,11 +44,9 @@ export async function perform(
 
 /** Both at once, so that asking for a note's credential tells nothing (C10). */
 async function fetchCredentials(answer: Answer, { secret, paths }: Sender): Promise<AnswerEvent> {
-  const key = await servedKey(paths);
+  const key = await trustedKey(paths);
+  if (key === "key-changed") return { is: key };
   if (!key.ok) return missed(answer, key);
-  const pinned = pinnedKey();
-  if (pinned !== null && pinned !== key.body.publicKey) return { is: "key-changed" };
-  if (pinned === null) pinKey(key.body.publicKey);
 
   const rating = requestOf(answer, "rating");
   const note = requestOf(answer, "note");
@@ -117,6 +115,16 @@ async function checkCounted(answer: Answer, { paths }: Sender): Promise<AnswerEv
   if (asked.final && asked.code === "not-found") return { is: "checked", outcome: "unshown" };
   if (asked.code === "round-open" && answer.ended?.presumed) return { is: "still-open" };
   return missed(answer, asked);
+}
+
+/** The key that is served, pinned at first use; another one later is not to be used (C1). */
+export async function trustedKey(paths: Paths): Promise<Asked<KeyAnswer> | "key-changed"> {
+  const key = await servedKey(paths);
+  if (!key.ok) return key;
+  const pinned = pinnedKey();
+  if (pinned !== null && pinned !== key.body.publicKey) return "key-changed";
+  if (pinned === null) pinKey(key.body.publicKey);
+  return key;
 }
 
 /** The fingerprints of the key this phone knows and of the one that is served now. */

@@ -155,7 +155,8 @@ export async function roundFacts(
       results.roster, results.spread::float as spread, ${resultColumns(sql)},
       leader_answers.text as answer, coalesce(leaders.name, 'A former leader') as "answeredBy",
       (select coalesce(json_agg(text order by notes.id), '[]') from notes
-        where notes.round_id = told.id and not told."isBefore") as notes
+        where notes.round_id = told.id and hidden_at is null
+          and not told."isBefore") as notes
     from told
     left join results on results.round_id = told.id
     left join leader_answers on leader_answers.round_id = told.id

@@ -20,7 +20,9 @@ export type RoundState = {
   pool: number;
   batches: { number: number; ciphertext: string }[];
   spreadPool: SpreadPool | null;
+  /** Those that nobody hid (V7). */
   notes: string[];
+  hiddenNotes: number;
   resultSpread: number | null;
 } & ResultRow;
 
@@ -78,7 +80,8 @@ export async function roundState(
   const [row] = await sql<RoundState[]>`
     select rounds.id, rounds.team_id as team, teams.workspace_id as workspace, rounds.kind, rounds.k,
       rounds.note_rule as "noteRule", rounds.opened_at as "openedAt", rounds.closes_at as "closesAt",
-      rounds.locked_at as "lockedAt", rounds.closed_at as "closedAt", rounds.progress,
+      rounds.locked_at as "lockedAt", rounds.closed_at as "closedAt",
+      case when rounds.closed_at is null then rounds.progress end as progress,
       coalesce(results.roster, ${knownRoster}::int,
         (select count(*)::int from roster_seats where round_id = rounds.id)) as roster,
       (select count(*)::int from pool_ballots where round_id = rounds.id) as pool,
@@ -86,7 +89,9 @@ export async function roundState(
           'number', number, 'ciphertext', encode(ciphertext, 'hex')) order by number), '[]')
         from batches where round_id = rounds.id and number > ${afterBatch}) as batches,
       (select coalesce(json_agg(text order by notes.id), '[]')
-        from notes where round_id = rounds.id) as notes,
+        from notes where round_id = rounds.id and hidden_at is null) as notes,
+      (select count(*)::int from notes
+        where round_id = rounds.id and hidden_at is not null) as "hiddenNotes",
       workspaces.spread_pool as "spreadPool", results.spread::float as "resultSpread",
       ${resultColumns(sql)}
     from rounds

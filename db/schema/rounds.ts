@@ -45,9 +45,15 @@ export const rounds = pgTable(
     closedAt: timestamp({ withTimezone: true }),
     /** The opening of the schedule that this round is; null for one that a leader opened. */
     scheduledFor: timestamp({ withTimezone: true }),
-    /** What an open weekly round tells of its progress; written on the beat only. */
+    /**
+     * What an open weekly round tells of its progress, and a discussed one of how many agree; written
+     * on the beat only.
+     */
     progress: text(),
-    /** Number of the last beat that any process has taken for this round (P5). */
+    /**
+     * Number of the last beat that any process has taken for this round (P5). After the close it
+     * counts thousandths, and is the version of what the room discusses.
+     */
     beat: bigint({ mode: "number" }).notNull().default(0),
   },
   (table) => [

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import type { Evaluation } from "#domain/credential.ts";
-import type { BallotRequest, NoteRequest } from "#domain/wire.ts";
+import type { AgreementRequest, BallotRequest, NoteRequest } from "#domain/wire.ts";
 import type { Keys } from "../keys.ts";
 import type { Task } from "./credential-worker.ts";
 
@@ -12,6 +12,7 @@ export type CredentialOffice = {
   /** For each ballot, whether its MAC was made with a credential of its round. */
   checkBallots(ballots: BallotRequest[]): Promise<boolean[]>;
   checkNote(note: NoteRequest): Promise<boolean>;
+  checkAgreement(agreement: AgreementRequest): Promise<boolean>;
   close(): Promise<void>;
 };
 
@@ -39,6 +40,7 @@ export function openCredentialOffice({
     issue: (info, blinded) => run(issuing, { kind: "issue", info, blinded }),
     checkBallots: (ballots) => run(checking, { kind: "check-ballots", ballots }),
     checkNote: (note) => run(checking, { kind: "check-note", note }),
+    checkAgreement: (agreement) => run(checking, { kind: "check-agreement", agreement }),
     close: async () => {
       await Promise.all([issuing.close(), checking.close()]);
     },

@@ -1,15 +1,16 @@
 import { workerData } from "node:worker_threads";
 import { ristretto255_oprf } from "@noble/curves/ed25519.js";
 import { fromBase64Url, utf8 } from "#domain/bytes.ts";
-import { ballotMac, noteMac } from "#domain/credential.ts";
-import type { BallotRequest, NoteRequest } from "#domain/wire.ts";
+import { agreeMac, ballotMac, noteMac } from "#domain/credential.ts";
+import type { AgreementRequest, BallotRequest, NoteRequest } from "#domain/wire.ts";
 import { credentialEvaluator, sodiumReady } from "./evaluate-credential.ts";
 
 /** What a thread is given; `check` is replaced in the bench only. */
 export type Task =
   | { kind: "issue"; info: string; blinded: Uint8Array }
   | { kind: "check-ballots"; ballots: BallotRequest[] }
-  | { kind: "check-note"; note: NoteRequest };
+  | { kind: "check-note"; note: NoteRequest }
+  | { kind: "check-agreement"; agreement: AgreementRequest };
 
 await sodiumReady;
 const secretKey: Uint8Array = workerData.secretKey;
@@ -28,6 +29,11 @@ export default function work(task: Task): unknown {
     case "check-note": {
       const { info, nonce, text, mac } = task.note;
       return same(noteMac(evaluate(info, fromBase64Url(nonce)), info, text), fromBase64Url(mac));
+    }
+    case "check-agreement": {
+      const { info, nonce, notes, seq, mac } = task.agreement;
+      const key = evaluate(info, fromBase64Url(nonce));
+      return same(agreeMac(key, info, notes, seq), fromBase64Url(mac));
     }
   }
 }

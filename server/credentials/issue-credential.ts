@@ -41,7 +41,7 @@ export async function issueCredential(
 }
 
 /** Whether these 32 bytes encode an element of the group other than its neutral one. */
-function isBlindedElement(text: string): boolean {
+export function isBlindedElement(text: string): boolean {
   try {
     return !ristretto255.Point.fromBytes(fromBase64Url(text)).is0();
   } catch {

@@ -6,6 +6,8 @@ import { seatOfLink } from "#db/queries/seat-links.ts";
 import { toBase64Url } from "#domain/bytes.ts";
 import { PROTOCOL_VERSION, parseInfo } from "#domain/info.ts";
 import {
+  AgreeCredentialRequest,
+  AgreementRequest,
   BallotRequest,
   CredentialRequest,
   type ErrorCode,
@@ -15,6 +17,8 @@ import {
   PATHS,
   type PersonAnswer,
 } from "#domain/wire.ts";
+import { AgreementBox } from "../agreements/agreement-box.ts";
+import { issueAgreement } from "../agreements/issue-agreement.ts";
 import type { BallotBox } from "../ballots/ballot-box.ts";
 import { castBallot } from "../ballots/cast-ballot.ts";
 import type { CredentialOffice } from "../credentials/credential-office.ts";
@@ -47,6 +51,7 @@ const REFUSED: Partial<Record<ErrorCode, string>> = {
   "wrong-credential": "This is not a credential of this round.",
   "already-cast": "This credential was already used; the first answer stands.",
   "round-closed": "This round is closed.",
+  "not-agreeing": "Agreeing with these notes is not open, or is over.",
   "round-open": "This round is still open; the list comes with its close.",
   "not-found": "There is nothing here.",
 };
@@ -59,6 +64,12 @@ const refuseAbsence = (): never => {
   throw new AppError("invalid-input", "Only a weekly round takes an absence.", { field: "absent" });
 };
 
+const refuseNote = (): never => {
+  throw new AppError("invalid-input", "One of these notes is not on show any more.", {
+    field: "notes",
+  });
+};
+
 const tooLarge = (): never => {
   throw new AppError("too-large", "This is more than we take in one request.");
 };
@@ -67,6 +78,7 @@ const tooLarge = (): never => {
 export function createApi({ box, office, log, ...installation }: ApiParts): OpenAPIHono<Env> {
   const { db, keys } = installation;
   const sql = db.$client;
+  const agreements = new AgreementBox(sql, keys.pool, office);
   // Ten wrong tries a minute are a person; two hundred are a machine.
   const guesses = new FailureLimit({ failures: 60, seconds: 60 });
   const forgeries = new FailureLimit({ failures: 200, seconds: 60 });
@@ -161,6 +173,24 @@ export function createApi({ box, office, log, ...installation }: ApiParts): Open
     if (outcome === "left") return c.json({ ok: true });
     if (outcome === "wrong-credential") await forgeries.failed(addressOf(c));
     return refuse(outcome);
+  });
+
+  api.post(toRoute(PATHS.agreeCredentials), async (c) => {
+    const seatSecret = bearerOf(c.req.header("authorization"));
+    const round = roundOf(c.req.param("round"));
+    const request = await readBody(c, AgreeCredentialRequest);
+    const issued = await issueAgreement({ sql, office }, { seatSecret, round, request });
+    if (issued.ok) return c.json(issued.value);
+    if (issued.reason === "unknown-seat") await guesses.failed(addressOf(c));
+    return refuse(issued.reason);
+  });
+
+  api.post(toRoute(PATHS.agreements), async (c) => {
+    const round = roundOf(c.req.param("round"));
+    const outcome = await agreements.agree(round, await readBody(c, AgreementRequest));
+    if (outcome === "agreed") return c.json({ ok: true });
+    if (outcome === "wrong-credential") await forgeries.failed(addressOf(c));
+    return outcome === "unknown-note" ? refuseNote() : refuse(outcome);
   });
 
   // What mail programs post to (RFC 8058), with a form that says nothing that the token does not.

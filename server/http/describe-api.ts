@@ -2,6 +2,9 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "@hono/zod-openapi";
 import type { Env } from "hono";
 import {
+  AgreeCredentialAnswer,
+  AgreeCredentialRequest,
+  AgreementRequest,
   BallotRequest,
   CredentialAnswer,
   CredentialRequest,
@@ -88,6 +91,26 @@ const entries: Entry[] = [
     answer: NullifiersAnswer,
     params: round,
     codes: ["round-open", "not-found"],
+  },
+  {
+    method: "post",
+    path: PATHS.agreeCredentials,
+    summary: "Evaluates a seat's blinded element for agreeing with notes, once per round.",
+    body: AgreeCredentialRequest,
+    answer: AgreeCredentialAnswer,
+    params: round,
+    seat: true,
+    codes: ["unknown-seat", "not-on-roster", "other-device", "not-agreeing"],
+  },
+  {
+    method: "post",
+    path: PATHS.agreements,
+    summary:
+      "All the notes that somebody agrees with; a higher seq replaces it until it is shown. Send no cookies.",
+    body: AgreementRequest,
+    answer: Done,
+    params: round,
+    codes: ["wrong-credential", "already-cast", "not-agreeing", "invalid-input", "busy"],
   },
   {
     method: "post",

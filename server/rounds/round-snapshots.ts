@@ -101,6 +101,7 @@ function snapshotOf(state: RoundState, released: Released, spread: number): Roun
     (rated ?? step) +
     released.batches +
     (state.lockedAt ? 1 : 0) +
+    state.hiddenNotes +
     (closedAt ? CLOSED : 0);
   return {
     protocol: PROTOCOL_VERSION,

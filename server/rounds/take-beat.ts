@@ -2,6 +2,7 @@ import type { Sql } from "postgres";
 import { weeklyProgress } from "#domain/progress.ts";
 import { releasableAtBeat } from "#domain/release.ts";
 import type { RoundKind } from "#domain/wire.ts";
+import { tellAgreeing } from "../agreements/tell-agreeing.ts";
 import { announce } from "../announce.ts";
 import type { Installation } from "../installation.ts";
 import type { Log } from "../log.ts";
@@ -16,7 +17,7 @@ type Ready = { id: string; kind: RoundKind; due: boolean };
 
 /**
  * One beat of every open round (P5): closes what no job has closed, releases what may be released, brings
- * weekly progress up to date. Any number of processes may call this: a round's beat belongs to the
+ * weekly progress and the count of those who agree up to date. Any number of processes may call this: a round's beat belongs to the
  * first that claims it. One round's failure does not stop the others; all are thrown together.
  */
 export async function takeBeat(
@@ -44,6 +45,7 @@ export async function takeBeat(
       failures.push(error);
     }
   }
+  await tellAgreeing(sql, now).catch((error) => failures.push(error));
   if (failures.length > 0) throw new AggregateError(failures, "A beat failed.");
 }
 

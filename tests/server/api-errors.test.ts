@@ -149,6 +149,7 @@ test("a full queue is answered with 503 and a time to come back, and what was ta
       return ballots.map(() => true);
     },
     checkNote: () => Promise.resolve(true),
+    checkAgreement: () => Promise.resolve(true),
     close: () => Promise.resolve(),
   };
   const box = new BallotBox(house.db.$client, house.keys.pool, office);

@@ -13,5 +13,6 @@ export const openCredentialOffice = (): CredentialOffice => ({
   issue: () => Promise.reject(new Error("The bench issues nothing here.")),
   checkBallots: async (ballots) => ballots.map(isGenuine),
   checkNote: () => Promise.resolve(false),
+  checkAgreement: () => Promise.resolve(false),
   close: async () => {},
 });
