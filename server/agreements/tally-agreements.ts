@@ -27,7 +27,7 @@ export async function tallyAgreements(
       if (sums[place] !== undefined) sums[place] += 1;
   await tx`
     update notes set agreed = counted.sum
-    from unnest(${drawn.map(({ id }) => id)}::uuid[], ${sums}::int[]) as counted (id, sum)
+    from unnest(${drawn.map(({ id }) => id)}::uuid[], ${sums.map(String)}::text[]::int[]) as counted (id, sum)
     where notes.id = counted.id and hidden_at is null`;
   await forget(tx, round);
   // Who showed it told how many there are, off the beat: the beat has nothing to add.
