@@ -2,7 +2,8 @@ import type { Sql } from "postgres";
 
 /**
  * The one channel of changes; a message is `round team`, the ids of what changed, or
- * `round team roster` when the roster grew. `take_ballots` in the database tells of ballots.
+ * `round team roster` when the roster grew, or `session id team`, with `discussion` after it when
+ * that is what changed. `take_ballots` in the database tells of ballots.
  */
 export const CHANNEL = "bearing_rounds";
 
@@ -14,7 +15,11 @@ export const announce = (tx: Sql, rounds: readonly string[], what: "" | "roster"
   tx`select pg_notify(${CHANNEL}, concat_ws(' ', id, team_id, ${what || null}::text)) from rounds
     where id = any(${rounds as string[]}::uuid[])`;
 
-/** Tells every process that a session changed, or what it discusses. */
-export const announceSession = (tx: Sql, session: string, what: "" | "discussion" = "") =>
+/** Tells every process that a session changed, who is in it or what its room talks about. */
+export const announceSession = (
+  tx: Sql,
+  session: string,
+  what: "" | "present" | "discussion" = "",
+) =>
   tx`select pg_notify(${CHANNEL}, concat_ws(' ', 'session', id, team_id, ${what || null}::text))
     from sessions where id = ${session}`;

@@ -4,7 +4,7 @@ import type { Sql } from "postgres";
 import { fromBase64Url, toBase64Url } from "#domain/bytes.ts";
 import { type BallotPurpose, infoOf, PURPOSES } from "#domain/info.ts";
 import type { CredentialAnswer, CredentialRequest } from "#domain/wire.ts";
-import { announce } from "../announce.ts";
+import { announce, announceSession } from "../announce.ts";
 import { AppError } from "../errors.ts";
 import { hashOfLink } from "../keys.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
@@ -63,13 +63,14 @@ function recordIssue(
     const [state] = await tx<
       {
         kind: string;
+        session: string | null;
         closed: boolean;
         locked: boolean;
         listed: boolean;
         asked: Uint8Array | null;
       }[]
     >`
-      select rounds.kind, closed_at is not null as closed, locked_at is not null as locked,
+      select rounds.kind, session_id as session, closed_at is not null as closed, locked_at is not null as locked,
         roster.seat_id is not null as listed, issued.blinded_hash as asked
       from rounds
       left join roster_seats roster on roster.round_id = rounds.id and roster.seat_id = ${seat.id}
@@ -86,6 +87,7 @@ function recordIssue(
         insert into roster_seats (round_id, seat_id) values (${round}, ${seat.id})
         on conflict do nothing`;
       await announce(tx as unknown as Sql, [round], "roster");
+      if (state.session) await comeIn(tx as unknown as Sql, state.session, seat.id);
     }
     const asked =
       state.asked ?? (await insertIssue(tx as unknown as Sql, round, seat.id, blindedHash));
@@ -93,6 +95,14 @@ function recordIssue(
       ? done({ team: seat.team })
       : refused("other-device");
   });
+}
+
+/** Who joins a session's round has come into its room (V3). */
+async function comeIn(tx: Sql, session: string, seat: string): Promise<void> {
+  const entered = await tx`
+    insert into session_seats (session_id, seat_id) values (${session}, ${seat})
+    on conflict do nothing returning seat_id`;
+  if (entered.length > 0) await announceSession(tx, session, "present");
 }
 
 /** The hash that stands: ours, or the one of a device that was a moment faster. */

@@ -33,6 +33,7 @@ import { leaveNote } from "../notes/leave-note.ts";
 import { nextOpeningAfter } from "../schedules/next-opening.ts";
 import { seatsOfPerson } from "../seats/person-token.ts";
 import { seatAnswer } from "../seats/seat-answer.ts";
+import { Door } from "../sessions/be-present.ts";
 import { answerError, toAppError } from "./answer-error.ts";
 import { ADDRESS_HEADER } from "./client-address.ts";
 import { describeApi } from "./describe-api.ts";
@@ -48,6 +49,7 @@ const REFUSED: Partial<Record<ErrorCode, string>> = {
   "not-on-roster": "This seat is not asked in this round.",
   "other-device": "This seat already began to answer on another device. Please finish there.",
   "room-locked": "The room is locked; nobody can join this round any more.",
+  "session-ended": "This session has ended.",
   "wrong-credential": "This is not a credential of this round.",
   "already-cast": "This credential was already used; the first answer stands.",
   "round-closed": "This round is closed.",
@@ -79,6 +81,7 @@ export function createApi({ box, office, log, ...installation }: ApiParts): Open
   const { db, keys } = installation;
   const sql = db.$client;
   const agreements = new AgreementBox(sql, keys.pool, office);
+  const door = new Door(sql);
   // Ten wrong tries a minute are a person; two hundred are a machine.
   const guesses = new FailureLimit({ failures: 60, seconds: 60 });
   const forgeries = new FailureLimit({ failures: 200, seconds: 60 });
@@ -150,7 +153,7 @@ export function createApi({ box, office, log, ...installation }: ApiParts): Open
 
   api.post(toRoute(PATHS.credentials), async (c) => {
     const seatSecret = bearerOf(c.req.header("authorization"));
-    const round = roundOf(c.req.param("round"));
+    const round = idOf(c.req.param("round"));
     const request = await readBody(c, CredentialRequest);
     const issued = await issueCredential({ sql, office }, { seatSecret, round, request });
     if (issued.ok) return c.json(issued.value);
@@ -177,7 +180,7 @@ export function createApi({ box, office, log, ...installation }: ApiParts): Open
 
   api.post(toRoute(PATHS.agreeCredentials), async (c) => {
     const seatSecret = bearerOf(c.req.header("authorization"));
-    const round = roundOf(c.req.param("round"));
+    const round = idOf(c.req.param("round"));
     const request = await readBody(c, AgreeCredentialRequest);
     const issued = await issueAgreement({ sql, office }, { seatSecret, round, request });
     if (issued.ok) return c.json(issued.value);
@@ -186,11 +189,19 @@ export function createApi({ box, office, log, ...installation }: ApiParts): Open
   });
 
   api.post(toRoute(PATHS.agreements), async (c) => {
-    const round = roundOf(c.req.param("round"));
+    const round = idOf(c.req.param("round"));
     const outcome = await agreements.agree(round, await readBody(c, AgreementRequest));
     if (outcome === "agreed") return c.json({ ok: true });
     if (outcome === "wrong-credential") await forgeries.failed(addressOf(c));
     return outcome === "unknown-note" ? refuseNote() : refuse(outcome);
+  });
+
+  api.post(toRoute(PATHS.presence), async (c) => {
+    const seatSecret = bearerOf(c.req.header("authorization"));
+    const arrived = await door.bePresent(idOf(c.req.param("session")), seatSecret);
+    if (arrived === "present") return c.json({ ok: true });
+    if (arrived === "unknown-seat") await guesses.failed(addressOf(c));
+    return refuse(arrived);
   });
 
   // What mail programs post to (RFC 8058), with a form that says nothing that the token does not.
@@ -209,7 +220,7 @@ export function createApi({ box, office, log, ...installation }: ApiParts): Open
   );
 
   api.get(toRoute(PATHS.nullifiers), async (c) => {
-    const answer = await nullifiersOf(sql, roundOf(c.req.param("round")));
+    const answer = await nullifiersOf(sql, idOf(c.req.param("round")));
     if (answer === null) return refuse("not-found");
     return answer === "open" ? refuse("round-open") : c.json(answer);
   });
@@ -223,5 +234,5 @@ const toRoute = (path: string) => path.replace(/\{(\w+)\}/g, ":$1");
 const bearerOf = (header: string | undefined): string =>
   /^Bearer ([\w-]{1,100})$/.exec(header ?? "")?.[1] ?? refuse("unknown-seat");
 
-const roundOf = (id: string | undefined): string =>
+const idOf = (id: string | undefined): string =>
   Id.safeParse(id).success ? String(id) : refuse("not-found");

@@ -21,6 +21,7 @@ import { STATUS } from "../errors.ts";
 const json = (schema: z.ZodType) => ({ content: { "application/json": { schema } } });
 const Done = z.object({ ok: z.literal(true) });
 const round = z.object({ round: z.uuid() });
+const session = z.object({ session: z.uuid() });
 
 type Entry = {
   method: "get" | "post";
@@ -56,6 +57,16 @@ const entries: Entry[] = [
     answer: PersonAnswer,
     seat: true,
     codes: ["unknown-seat", "too-many-requests"],
+  },
+  {
+    method: "post",
+    path: PATHS.presence,
+    summary:
+      "Comes into a session's room, where people are counted. Once or often, it is the same.",
+    answer: Done,
+    params: session,
+    seat: true,
+    codes: ["unknown-seat", "not-found", "room-locked", "session-ended", "busy"],
   },
   {
     method: "post",

@@ -12,6 +12,8 @@ export type JobData = {
   "message.deliver": { delivery: string };
   /** Two working days after the close. */
   "answer.remind": { round: string };
+  /** Twelve hours after the opening. */
+  "session.end": { session: string };
 };
 export type JobKind = keyof JobData;
 
@@ -39,6 +41,7 @@ export const QUEUES: Record<JobKind, QueueOptions> = {
   "round.remind": WORK,
   "message.deliver": POST,
   "answer.remind": WORK,
+  "session.end": WORK,
 };
 
 /** Makes the queues that are not there yet and brings the others up to date. */

@@ -8,6 +8,7 @@ import { remindSeats } from "../reminders/remind-seats.ts";
 import { closeDueRound } from "../rounds/close-round.ts";
 import { openDueRound } from "../rounds/open-due-round.ts";
 import { planMissingOpenings } from "../schedules/plan-missing-openings.ts";
+import { endOverdueSession } from "../sessions/end-overdue-session.ts";
 import { type JobData, type JobKind, QUEUES } from "./queues.ts";
 import { Turns } from "./turns.ts";
 
@@ -79,6 +80,7 @@ export async function startWorkers(databaseUrl: string, parts: DeliveryParts): P
     work("round.open", (data, now) => openDueRound(parts, data, now)),
     work("round.close", ({ round }, now) => closeDueRound(parts, round, now)),
     work("round.remind", ({ round }, now) => remindSeats(parts, round, now)),
+    work("session.end", ({ session }, now) => endOverdueSession(parts, session, now)),
     work("answer.remind", ({ round }, now) => remindLeaders(parts, round, now)),
     // Rounds first: a batch of messages begins when no round has been worked on for a moment.
     boss.work(

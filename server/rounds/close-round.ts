@@ -67,6 +67,22 @@ export async function closeDueRound(
   });
 }
 
+/**
+ * Closes an open round within the caller's transaction, for whoever may close it; one that is
+ * closed already is left as it is.
+ */
+export async function closeWithin(
+  { db, keys }: Keeper,
+  tx: Sql,
+  round: string,
+  now: Date,
+): Promise<void> {
+  const [row] = await tx<Closing[]>`
+    select ${columns(tx)} from rounds join teams on teams.id = team_id
+    where rounds.id = ${round} and closed_at is null for update of rounds`;
+  if (row) await close(db, tx, keys.pool, row, now);
+}
+
 const columns = (tx: Sql) => tx`
   rounds.id, team_id as team, kind, rounds.k, note_rule as "noteRule", workspace_id as workspace,
   time_zone as zone`;

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { Sql } from "postgres";
 import type { Database } from "#db/database.ts";
+import { isOpenCode } from "#db/queries/join-codes.ts";
 import { type KeptSchedule, scheduleOf } from "#db/queries/schedules.ts";
 import { joinCode } from "#domain/join-code.ts";
 import { kForRoster } from "#domain/minimum-group.ts";
@@ -15,6 +16,7 @@ import { addJobs, type NewJob } from "../jobs/add-jobs.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { together } from "../together.ts";
 import { beatAt } from "./beat.ts";
+import { closeWithin } from "./close-round.ts";
 
 export type OpenRound = {
   kind: RoundKind;
@@ -65,12 +67,14 @@ export async function openWithin(
     tx<{ k: number }[]>`select k from teams where id = ${team} for no key update`,
     // Sent along with it, and looked up when it holds.
     tx<{ seats: number }[]>`
-      select count(*)::int as seats from seats where team_id = ${team} and withdrawn_at is null`,
+      select count(*)::int as seats from seats
+      where team_id = ${team} and withdrawn_at is null and guest_of is null`,
   );
   if (kind === "weekly" && seats === 0) return refused("no-members");
 
   for (;;) {
     const code = kind === "live" ? joinCode(randomInt) : null;
+    if (code && (await isOpenCode(tx, code))) continue;
     const [round] = await tx<{ id: string }[]>`
       insert into rounds (team_id, kind, k, item_version, note_rule, join_code, opened_at, closes_at,
         scheduled_for, beat)
@@ -93,6 +97,42 @@ export async function openWithin(
         kind = ${kind} and closed_at is null or scheduled_for = ${scheduledFor})`;
     if (taken) return refused("already-open");
   }
+}
+
+/**
+ * Opens the next round of a session that the caller holds: with the k and the note rule that the
+ * room was told, and with everyone on the roster who is in (V3). Its code is the session's. A live
+ * round that is open without one is closed first, for a room shows one thing at a time. Answers k,
+ * which is higher than the session's if the room has outgrown it (R3).
+ */
+export async function openInSession(
+  keeper: Pick<Installation, "db" | "keys">,
+  tx: Sql,
+  session: { id: string; team: string; k: number; noteRule: NoteRule; locked: boolean },
+  now: Date,
+): Promise<number> {
+  const open = await tx<{ id: string }[]>`
+    select id from rounds
+    where team_id = ${session.team} and kind = 'live' and closed_at is null`;
+  for (const { id } of open) await closeWithin(keeper, tx, id, now);
+  const [{ seats } = { seats: 0 }] = await tx<{ seats: number }[]>`
+    select count(*)::int as seats from seats
+    where team_id = ${session.team} and withdrawn_at is null`;
+  const k = kForRoster(session.k, seats);
+  const [round] = await tx<{ id: string }[]>`
+    insert into rounds (team_id, session_id, kind, k, item_version, note_rule, opened_at, locked_at)
+    values (${session.team}, ${session.id}, 'live', ${k}, ${ITEM_VERSION}, ${session.noteRule},
+      ${now}, ${session.locked ? now : null})
+    returning id`;
+  if (!round) throw new Error("The round was not written.");
+  await together(
+    tx`
+      insert into roster_seats (round_id, seat_id)
+      select ${round.id}, seats.id from session_seats join seats on seats.id = seat_id
+      where session_id = ${session.id} and withdrawn_at is null order by seats.id`,
+    announce(tx, [round.id]),
+  );
+  return k;
 }
 
 type Asking = { team: string; round: string; closesAt: Date; schedule: KeptSchedule | null };
@@ -118,7 +158,7 @@ const freezeRoster = (tx: Sql, team: string, round: string) =>
   tx`
     insert into roster_seats (round_id, seat_id)
     select ${round}, id from seats
-    where team_id = ${team} and withdrawn_at is null order by id`.execute();
+    where team_id = ${team} and withdrawn_at is null and guest_of is null order by id`.execute();
 
 /** Notes of a handful are for a room that agreed to it, never for a week (N1). */
 const noteRuleFor = (kind: RoundKind, rule: NoteRule): NoteRule =>
