@@ -23,10 +23,16 @@ export async function requireTeam(
   return team ? { leader, team } : notFound();
 }
 
-/** The same with what its pages show of it. */
-export const requireTeamPage = async (
-  params: Promise<{ team: string }>,
-): Promise<{ leader: Leader; team: AuthorizedTeamId; details: Team }> =>
+type TeamPage = { leader: Leader; team: AuthorizedTeamId; details: Team };
+
+/** The same with what its pages show of it. A group of one session has none of them (V8). */
+export async function requireTeamPage(params: Promise<{ team: string }>): Promise<TeamPage> {
+  const page = await requireTeamOrGroup(params);
+  return page.details.oneOff ? notFound() : page;
+}
+
+/** The same for pages of a session, which a group has too. */
+export const requireTeamOrGroup = async (params: Promise<{ team: string }>): Promise<TeamPage> =>
   teamPageOf((await params).team);
 
 // A page asks for its title and for itself: one answer for both.

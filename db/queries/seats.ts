@@ -12,7 +12,10 @@ export type Seat = {
   withdrawnAt: Date | null;
 };
 
-/** All seats the team ever had, withdrawn ones too, in the order of their names. */
+/**
+ * All seats the team ever had, withdrawn ones too, in the order of their names. Those of a passed
+ * device are no members: here and below they are left out (V8).
+ */
 export async function seatsOfTeam(db: Queryable, team: string): Promise<Seat[]> {
   return db
     .select({
@@ -24,16 +27,16 @@ export async function seatsOfTeam(db: Queryable, team: string): Promise<Seat[]> 
       withdrawnAt: seats.withdrawnAt,
     })
     .from(seats)
-    .where(eq(seats.teamId, team))
+    .where(and(eq(seats.teamId, team), isNull(seats.guestOf)))
     .orderBy(asc(seats.name), asc(seats.id));
 }
 
+const isMemberOf = (team: string) =>
+  and(eq(seats.teamId, team), isNull(seats.withdrawnAt), isNull(seats.guestOf));
+
 /** How many seats the team has now. */
 export async function countSeats(db: Queryable, team: string): Promise<number> {
-  const [row] = await db
-    .select({ seats: count() })
-    .from(seats)
-    .where(and(eq(seats.teamId, team), isNull(seats.withdrawnAt)));
+  const [row] = await db.select({ seats: count() }).from(seats).where(isMemberOf(team));
   return row?.seats ?? 0;
 }
 
@@ -44,6 +47,6 @@ export async function mailCoverage(db: Queryable, team: string): Promise<MailCov
   const [row] = await db
     .select({ seats: count(), covered: count(seats.email) })
     .from(seats)
-    .where(and(eq(seats.teamId, team), isNull(seats.withdrawnAt)));
+    .where(isMemberOf(team));
   return row ?? { seats: 0, covered: 0 };
 }

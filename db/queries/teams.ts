@@ -11,6 +11,8 @@ export type Team = {
   /** IANA name of the zone its days and hours are in. */
   timeZone: string;
   language: Locale;
+  /** A group of one session, without a roster (V8). */
+  oneOff: boolean;
 };
 
 const columns = {
@@ -20,9 +22,10 @@ const columns = {
   joinGeneration: teams.joinGeneration,
   timeZone: teams.timeZone,
   language: teams.language,
+  oneOff: teams.oneOff,
 };
 
-/** The teams this leader leads, by name, each with the seats it has now. */
+/** The teams this leader leads, by name, each with the seats it has now; no group of one session. */
 export async function teamsOfLeader(
   db: Queryable,
   leader: string,
@@ -31,8 +34,11 @@ export async function teamsOfLeader(
     .select({ ...columns, seats: count(seats.id) })
     .from(teams)
     .innerJoin(teamLeaders, eq(teamLeaders.teamId, teams.id))
-    .leftJoin(seats, and(eq(seats.teamId, teams.id), isNull(seats.withdrawnAt)))
-    .where(eq(teamLeaders.leaderId, leader))
+    .leftJoin(
+      seats,
+      and(eq(seats.teamId, teams.id), isNull(seats.withdrawnAt), isNull(seats.guestOf)),
+    )
+    .where(and(eq(teamLeaders.leaderId, leader), eq(teams.oneOff, false)))
     .groupBy(teams.id)
     .orderBy(asc(teams.name), asc(teams.id));
 }
