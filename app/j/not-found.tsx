@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say("join.nowhere.title") };
 }
 
-/** The same for a code that never was, a round that is over, a locked room and a renewed link. */
+/** The same for a code that never was, a session that is over and a renewed link. */
 export default async function NotFound() {
   const say = (await getTranslations()) as Say;
   return (

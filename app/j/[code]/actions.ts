@@ -29,6 +29,7 @@ export async function takeSeatAction(_: TakeSeatState, form: FormData): Promise<
   const say = (await getTranslations()) as Say;
   if (taken === "too-many") return { problem: say("join.tooManyTries") };
   if (!taken) notFound();
-  if (!taken.ok) return { problem: say("join.full") };
+  if (!taken.ok)
+    return { problem: say(taken.reason === "locked" ? "join.locked.words" : "join.full") };
   redirect(`/p/${taken.value.secret}`);
 }

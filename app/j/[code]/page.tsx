@@ -15,25 +15,16 @@ import { LONGEST_NAME } from "#domain/members.ts";
 import { installation } from "#server/installation.ts";
 import { joinKeyOf } from "#server/seats/join-key.ts";
 import styles from "../join.module.css";
+import { codeOf, type JoinProps } from "./code-of.ts";
+import { LockedRoom } from "./locked-room.tsx";
 import { TakeSeatForm } from "./take-seat-form.tsx";
-
-type Props = { params: Promise<{ code: string }> };
 
 /** The team a code opens, asked once a request. */
 const teamBehind = cache(async (code: string) =>
   guessing("code", () => teamToJoin(installation().db.$client, joinKeyOf(code))),
 );
 
-const codeOf = async ({ params }: Props): Promise<string> => {
-  const { code } = await params;
-  try {
-    return decodeURIComponent(code);
-  } catch {
-    return code;
-  }
-};
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
+export async function generateMetadata(props: JoinProps): Promise<Metadata> {
   const team = await teamBehind(await codeOf(props));
   const say = (await getTranslations()) as Say;
   return {
@@ -42,7 +33,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 /** Two taps to a seat. Opening it takes none: only the form does. */
-export default async function JoinPage(props: Props) {
+export default async function JoinPage(props: JoinProps) {
   const code = await codeOf(props);
   const team = await teamBehind(code);
   if (team === "too-many") return <TooManyTries />;
@@ -53,15 +44,21 @@ export default async function JoinPage(props: Props) {
     <main id="content" className={styles.join}>
       <Brand />
       <div className={styles.middle}>
-        <h1 className={styles.title}>{say("join.seat.finding", { team: team.name })}</h1>
-        <p className={styles.lede}>{say("join.seat.words")}</p>
+        <h1 className={styles.title}>
+          {team.locked ? say("join.locked.finding") : say("join.seat.finding", { team: team.name })}
+        </h1>
+        <p className={styles.lede}>{say(team.locked ? "join.locked.words" : "join.seat.words")}</p>
         <WordsProvider locale={locale} words={await wordsFor(locale, ["join"])}>
-          <TakeSeatForm
-            code={code}
-            team={team.id}
-            attempt={randomUUID()}
-            longestName={LONGEST_NAME}
-          />
+          {team.locked ? (
+            <LockedRoom team={team.id} />
+          ) : (
+            <TakeSeatForm
+              code={code}
+              team={team}
+              attempt={randomUUID()}
+              longestName={LONGEST_NAME}
+            />
+          )}
         </WordsProvider>
       </div>
       <p className={styles.foot}>
