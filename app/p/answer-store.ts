@@ -158,6 +158,34 @@ export const rememberPerson = (token: string): void => storage().setItem(PERSON,
 export const personToken = (): string | null => storage().getItem(PERSON);
 export const forgetPerson = (): void => storage().removeItem(PERSON);
 
+// ── A device that is passed around ─────────────────────────────────────
+
+/** Who holds this device: the seat, the round, which one of the session it is, and whose turn. */
+export type Holder = { seat: string; secret: string; round: string; nth: number; turn: number };
+
+const holderKey = (session: string) => `${PREFIX}holder:${session}`;
+
+/** Whom this device was passed to in a session, so that a reload goes on with the same person. */
+export function holderOf(session: string): Holder | null {
+  const text = storage().getItem(holderKey(session));
+  return text === null ? null : (JSON.parse(text) as Holder);
+}
+export const passTo = (session: string, holder: Holder): void =>
+  storage().setItem(holderKey(session), JSON.stringify(holder));
+
+/** Wipes all that this device keeps of its holder, before the next one has it (V8). */
+export function forgetHolder(session: string): void {
+  const store = storage();
+  const holder = holderOf(session);
+  store.removeItem(holderKey(session));
+  if (!holder) return;
+  for (const name of store.keys()) {
+    if (!name.startsWith(`${ANSWERS}${holder.seat}:`)) continue;
+    parsed.delete(name);
+    store.removeItem(name);
+  }
+}
+
 // ── One tab at a time ──────────────────────────────────────────────────
 
 const BUSY_FOR = 12_000;

@@ -41,6 +41,8 @@ type Props = {
   longestNote: number;
   /** Where this seat's mails are stopped; null when it gets none. */
   stopMails: string | null;
+  /** On a device that is passed around: nothing of its holder is remembered, nothing of others told. */
+  passed?: boolean;
 };
 
 /** Whether a screen reader is told of this face; the others speak for themselves. */
@@ -48,12 +50,20 @@ const toldApart = ({ shows }: View): boolean =>
   shows !== "rate" && shows !== "stopped" && shows !== "moved";
 
 /** The member's page: one of its faces at a time, as the round and this phone's answer have it. */
-export function Pulse({ seatId, secret, initial, paths, longestNote, stopMails }: Props) {
+export function Pulse({
+  seatId,
+  secret,
+  initial,
+  paths,
+  longestNote,
+  stopMails,
+  passed = false,
+}: Props) {
   const say = useSay();
   const { seat, round } = useSeat(initial, { secret, paths });
   const { answer, alarm, tell } = useAnswer({ seat: seatId, secret, paths, round });
   const [againIn, setAgainIn] = useState<string | null>(null);
-  useRememberedSeat(seat.team, secret);
+  useRememberedSeat(seat.team, passed ? null : secret);
   const fragment = useFragment();
   const now = useClock(answer?.outgoing?.holdUntil ?? null);
   const again = againIn !== null && againIn === round?.id;
@@ -126,7 +136,7 @@ export function Pulse({ seatId, secret, initial, paths, longestNote, stopMails }
             noteLeft={answer?.noteFate !== null && answer !== null}
             ready={answer !== null && canSend(answer)}
             begun={last !== null}
-            movable={answer !== null && !!answer.credentials}
+            movable={!passed && answer !== null && !!answer.credentials}
             awake={awake}
             leader={leader}
             longestNote={longestNote}
@@ -153,7 +163,7 @@ export function Pulse({ seatId, secret, initial, paths, longestNote, stopMails }
             round={round}
             answer={answer}
             onChange={change}
-            onMove={() => tell({ is: "moved" })}
+            onMove={passed ? null : () => tell({ is: "moved" })}
             leader={leader}
             stopMails={stopMails}
           />
@@ -173,7 +183,7 @@ export function Pulse({ seatId, secret, initial, paths, longestNote, stopMails }
           </Suspense>
         )}
       </main>
-      {awake && hasOtherTeams(seat.team.id) && (
+      {awake && !passed && hasOtherTeams(seat.team.id) && (
         <Suspense>
           <YourTeams team={seat.team.id} secret={secret} paths={paths} />
         </Suspense>

@@ -99,7 +99,8 @@ export function In({
   round: RoundSnapshot;
   answer: Answer;
   onChange(): void;
-  onMove(): void;
+  /** Null where the answer must stay on this device. */
+  onMove: (() => void) | null;
   leader: string | null;
   stopMails: string | null;
 }) {
@@ -116,9 +117,11 @@ export function In({
               <Button className={styles.undo} onClick={onChange}>
                 {say(absence ? "pulse.absence.answer" : "pulse.in.change")}
               </Button>
-              <Button kind="quiet" className={styles.move} onClick={onMove}>
-                {say("pulse.move.start")}
-              </Button>
+              {onMove && (
+                <Button kind="quiet" className={styles.move} onClick={onMove}>
+                  {say("pulse.move.start")}
+                </Button>
+              )}
             </>
           )
         }

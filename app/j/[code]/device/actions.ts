@@ -1,0 +1,35 @@
+"use server";
+
+import { guessing } from "#app/p/guess-limit.ts";
+import { type PassedDevice, passedDevice } from "#db/queries/device-seats.ts";
+import { readJoinCode } from "#domain/join-code.ts";
+import type { SeatAnswer } from "#domain/wire.ts";
+import { installation } from "#server/installation.ts";
+import { seatAnswer } from "#server/seats/seat-answer.ts";
+import { nextOnDevice } from "#server/sessions/next-on-device.ts";
+
+const deviceBehind = async (code: string) =>
+  guessing("code", () => passedDevice(installation().db.$client, readJoinCode(code)));
+
+/** How the device stands now; null once the session is over, or nothing may be looked up. */
+export async function deviceAction(code: string): Promise<PassedDevice | null> {
+  const device = await deviceBehind(String(code));
+  return device === "too-many" ? null : device;
+}
+
+/** The next person's seat with all its page shows; null for none, with how the device stands. */
+export type Turn = {
+  device: PassedDevice | null;
+  next: { seat: string; secret: string; round: string; initial: SeatAnswer } | null;
+};
+
+export async function nextAction(code: string): Promise<Turn> {
+  const known = await deviceAction(code);
+  if (!known) return { device: null, next: null };
+  const handed = await nextOnDevice(installation(), String(code));
+  const device = await deviceAction(code);
+  if (!handed.ok) return { device, next: null };
+  const { id, team, secret, round } = handed.value;
+  const initial = await seatAnswer(installation(), { id, team }, new Date());
+  return { device, next: { seat: id, secret, round, initial } };
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import type { Paths } from "#app/p/ask.ts";
+import { Pulse } from "#app/p/pulse.tsx";
+import { Brand } from "#app/ui/brand.tsx";
+import { Button } from "#app/ui/button.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { useSay } from "#app/ui/words.tsx";
+import type { PassedDevice } from "#db/queries/device-seats.ts";
+import type { Say } from "#domain/locales.ts";
+import styles from "../../join.module.css";
+import { PassBar } from "./pass-bar.tsx";
+import { usePassing } from "./use-passing.ts";
+
+type Props = { code: string; first: PassedDevice; paths: Paths; longestNote: number };
+
+/** One device for several people: each has the ordinary page, and between them it knows nothing. */
+export function Passing({ code, first, paths, longestNote }: Props) {
+  const { device, holder, failed, busy, begin, pass } = usePassing({ code, first, paths });
+  if (!device || !holder)
+    return <Between device={device} failed={failed} busy={busy} onBegin={begin} />;
+  const { seat, secret, round, initial, turn } = holder;
+  return (
+    <>
+      <Pulse
+        key={seat}
+        seatId={seat}
+        secret={secret}
+        initial={initial}
+        paths={paths}
+        longestNote={longestNote}
+        stopMails={null}
+        passed
+      />
+      <PassBar seat={seat} round={round} turn={turn} people={device.people} onPass={pass} />
+    </>
+  );
+}
+
+type BetweenProps = {
+  device: PassedDevice | null;
+  failed: boolean;
+  busy: boolean;
+  onBegin(): void;
+};
+
+/** What stands on the device while nobody's turn is on it. Takes the focus when it says anew. */
+function Between({ device, failed, busy, onBegin }: BetweenProps) {
+  const say = useSay();
+  const { title, words, ready } = standing(say, device);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (title) heading.current?.focus({ preventScroll: true });
+  }, [title]);
+  return (
+    <main id="content" className={styles.join}>
+      <Brand />
+      <div className={styles.middle}>
+        <h1 ref={heading} tabIndex={-1} className={styles.title}>
+          {title}
+        </h1>
+        <p className={styles.lede}>{words}</p>
+        {failed && (
+          <Notice tone="wrong" live>
+            {say("join.device.failed")}
+          </Notice>
+        )}
+        {ready && (
+          <Button kind="primary" wide aria-disabled={busy} onClick={onBegin}>
+            {say(busy ? "join.device.beginning" : "join.device.begin")}
+          </Button>
+        )}
+      </div>
+      <p className={styles.foot}>
+        <a href="/anonymity">{say("join.anonymity")}</a>
+      </p>
+    </main>
+  );
+}
+
+function standing(say: Say, device: PassedDevice | null) {
+  const people = device?.people ?? 0;
+  if (!device || people === 0)
+    return {
+      title: say("join.device.nowhere"),
+      words: say("join.device.nowhereWords"),
+      ready: false,
+    };
+  const { open, handed } = device;
+  if (!open)
+    return {
+      title: say("join.device.waiting"),
+      words: say("join.device.waitingWords", { people }),
+      ready: false,
+    };
+  if (handed >= people)
+    return {
+      title: say("join.device.all", { people }),
+      words: say("join.device.allWords"),
+      ready: false,
+    };
+  return handed === 0
+    ? {
+        title: say("join.device.turnFirst"),
+        words: say("join.device.turnFirstWords", { people }),
+        ready: true,
+      }
+    : {
+        title: say("join.device.turn"),
+        words: say("join.device.turnWords", { turn: handed + 1, people }),
+        ready: true,
+      };
+}
