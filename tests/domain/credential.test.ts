@@ -3,6 +3,7 @@ import { bytesToHex, bytesToNumberLE, hexToBytes, numberToBytesLE } from "@noble
 import { describe, expect, test } from "vitest";
 import { utf8 } from "#domain/bytes.ts";
 import {
+  agreeMac,
   ballotMac,
   fingerprintOf,
   finishCredential,
@@ -127,6 +128,7 @@ describe("a credential", () => {
       nextRound,
       { ...round, team: "44444444-4444-4444-8444-444444444444" },
       { ...round, purpose: "note" as const },
+      { ...round, purpose: "agree" as const },
     ];
     const made = variants.map((of) => credentialOf(requestCredential(secret, keys.publicKey, of)));
     const underOtherKey = credentialOf(
@@ -199,6 +201,23 @@ describe("the MAC of a ballot", () => {
 
   test("[C10] a note has a MAC of its own, bound to its text", () => {
     expect(noteMac(key, info, "More time.")).not.toEqual(noteMac(key, info, "Less time."));
+  });
+
+  test("[V6] agreeing has a MAC over all notes and the sequence, in whatever order they were tapped", () => {
+    const [a, b, c] = [round.team, round.round, nextRound.round];
+    const said: [notes: string[], seq: number][] = [
+      [[a, b], 1],
+      [[a, b], 2],
+      [[a, c], 1],
+      [[a], 1],
+      [[a, b, c], 1],
+      [[], 1],
+      [[], 2],
+    ];
+    const macs = said.map(([notes, seq]) => bytesToHex(agreeMac(key, info, notes, seq)));
+    expect(new Set(macs).size).toBe(macs.length);
+    expect(bytesToHex(agreeMac(key, info, [b, a], 1))).toBe(macs[0]);
+    expect(bytesToHex(agreeMac(key, infoOf(nextRound), [a, b], 1))).not.toBe(macs[0]);
   });
 
   test("[C6] needs the credential: another key gives another MAC", () => {

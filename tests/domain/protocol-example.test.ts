@@ -3,6 +3,7 @@ import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
 import { describe, expect, test } from "vitest";
 import { fromBase64Url, toBase64Url, utf8 } from "#domain/bytes.ts";
 import {
+  agreeMac,
   ballotMac,
   fingerprintOf,
   finishCredential,
@@ -10,13 +11,22 @@ import {
   nullifierOf,
   requestCredential,
 } from "#domain/credential.ts";
-import { PURPOSES } from "#domain/info.ts";
-import { BallotRequest, CredentialAnswer, CredentialRequest, NoteRequest } from "#domain/wire.ts";
+import { PURPOSES, type Purpose } from "#domain/info.ts";
+import {
+  AgreeCredentialAnswer,
+  AgreeCredentialRequest,
+  AgreementRequest,
+  BallotRequest,
+  CredentialAnswer,
+  CredentialRequest,
+  NoteRequest,
+} from "#domain/wire.ts";
 import example from "../../docs/protocol-example.json" with { type: "json" };
 
 const { installation, device, team, round, requests } = example;
 const publicKey = hexToBytes(installation.publicKey);
-const requestFor = (purpose: "rating" | "note") =>
+const purposes = [...PURPOSES, "agree"] as const;
+const requestFor = (purpose: Purpose) =>
   requestCredential(hexToBytes(device.secret), publicKey, { team, round, purpose });
 
 /** docs/protocol.md promises that a client which computes these values is right. */
@@ -25,7 +35,7 @@ describe("the worked example of the protocol", () => {
     expect(fingerprintOf(publicKey)).toBe(installation.fingerprint);
   });
 
-  test.for(PURPOSES)("[C2, C3] the %s's request follows from the device secret", (purpose) => {
+  test.for(purposes)("[C2, C3] the %s's request follows from the device secret", (purpose) => {
     const request = requestFor(purpose);
     const { info, nonce, blind, blinded, tweakedKey } = example[purpose];
     expect(request.info).toBe(info);
@@ -36,7 +46,7 @@ describe("the worked example of the protocol", () => {
     expect(nullifierOf(info, request.nonce)).toBe(example[purpose].nullifier);
   });
 
-  test.for(PURPOSES)("[C5] the %s's answer proves the key and gives the credential", (purpose) => {
+  test.for(purposes)("[C5] the %s's answer proves the key and gives the credential", (purpose) => {
     const { evaluated, proof, key, info, nonce } = example[purpose];
     const answer = { evaluated: hexToBytes(evaluated), proof: hexToBytes(proof) };
     expect(bytesToHex(finishCredential(requestFor(purpose), answer).key)).toBe(key);
@@ -69,6 +79,19 @@ describe("the worked example of the protocol", () => {
     expect(bytesToHex(fromBase64Url(absence.mac))).toBe(example.absence.mac);
   });
 
+  test("[V6] what is agreed with is signed in the order of its ids, whatever order it is sent in", () => {
+    const { info, key } = example.agree;
+    const { seq, notes } = requests.agreement;
+    expect(notes).not.toEqual([...notes].sort());
+    const mac = bytesToHex(agreeMac(hexToBytes(key), info, notes, seq));
+    expect(mac).toBe(example.agreeMessage.mac);
+    expect(example.agreeMessage.message).toBe(`${info}|${[...notes].sort().join(",")}|${seq}`);
+    const agreement = AgreementRequest.parse(requests.agreement);
+    expect(agreement).toEqual(requests.agreement);
+    expect(bytesToHex(fromBase64Url(agreement.mac))).toBe(example.agreeMessage.mac);
+    expect(bytesToHex(fromBase64Url(agreement.nonce))).toBe(example.agree.nonce);
+  });
+
   test("the requests say the same in base64url, and the server takes them", () => {
     expect(CredentialRequest.parse(requests.credentials)).toEqual({
       rating: toBase64Url(hexToBytes(example.rating.blinded)),
@@ -76,6 +99,11 @@ describe("the worked example of the protocol", () => {
     });
     const answer = CredentialAnswer.parse(requests.credentialsAnswer);
     expect(bytesToHex(fromBase64Url(answer.rating.proof))).toBe(example.rating.proof);
+    expect(AgreeCredentialRequest.parse(requests.agreeCredentials)).toEqual({
+      agree: toBase64Url(hexToBytes(example.agree.blinded)),
+    });
+    const { agree } = AgreeCredentialAnswer.parse(requests.agreeCredentialsAnswer);
+    expect(bytesToHex(fromBase64Url(agree.proof))).toBe(example.agree.proof);
     const ballot = BallotRequest.parse(requests.ballot);
     expect(bytesToHex(fromBase64Url(ballot.nonce))).toBe(example.rating.nonce);
     expect(bytesToHex(fromBase64Url(ballot.mac))).toBe(example.ballot.mac);

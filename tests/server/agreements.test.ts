@@ -2,8 +2,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { drawnNotes } from "#db/queries/discussions.ts";
 import { roundFacts } from "#db/queries/message-facts.ts";
-import { toBase64Url } from "#domain/bytes.ts";
-import { newDeviceSecret, requestCredential } from "#domain/credential.ts";
 import { Discussion, MOST_NOTES } from "#domain/wire.ts";
 import { agreementBeat } from "#server/agreements/agreement-beat.ts";
 import { discussionOf } from "#server/agreements/discussion.ts";
@@ -361,17 +359,4 @@ test("[V7] every statement that reads notes looks whether they are hidden", () =
   expect(statements.length).toBeGreaterThan(4);
   for (const { file, statement } of statements)
     expect(statement, `${file} reads notes that may be hidden`).toContain("hidden_at");
-});
-
-test("a device's request for agreeing is its own: another purpose has another element", () => {
-  const secret = newDeviceSecret();
-  const of = (purpose: "rating" | "note" | "agree") =>
-    toBase64Url(
-      requestCredential(secret, house.keys.credentialPublic, {
-        team: "3f2b8c1e-6d4a-4f7b-9a51-0c2d7e8f9b10",
-        round: "b7a1c0de-5e2f-4c3d-8b6a-1f0e9d8c7b6a",
-        purpose,
-      }).blinded,
-    );
-  expect(new Set([of("rating"), of("note"), of("agree")]).size).toBe(3);
 });
