@@ -21,11 +21,11 @@ export async function mintDeviceSeats(
     select count(*)::int as seated from device_seats where session_id = ${session}`;
   const ids = Array.from({ length: people - seated }, () => randomUUID());
   if (ids.length === 0) return;
-  const hashes = ids.map((id) => hashOfLink(linkSecret(keys, "seat", id, 1)));
+  const hashes = ids.map((id) => hex(hashOfLink(linkSecret(keys, "seat", id, 1))));
   await tx`
     insert into seats (id, team_id, link_hash, guest_of, created_at)
-    select id, ${team}, link_hash, ${session}, ${now}
-    from unnest(${ids}::uuid[], ${hashes.map(hex)}::bytea[]) minted (id, link_hash)`;
+    select id, ${team}, decode(link_hash, 'hex'), ${session}, ${now}
+    from unnest(${ids}::uuid[], ${hashes}::text[]) minted (id, link_hash)`;
   const [, , joined] = await together(
     tx`insert into device_seats (session_id, seat_id)
       select ${session}, id from unnest(${ids}::uuid[]) id`.execute(),
@@ -46,4 +46,4 @@ export const withdrawDeviceSeats = (tx: Sql, session: string, now: Date) =>
     update seats set withdrawn_at = ${now}
     where guest_of = ${session} and withdrawn_at is null`;
 
-const hex = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString("hex")}`;
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
