@@ -3,8 +3,11 @@ import { Server, type Socket } from "socket.io";
 import { seatOfLink } from "#db/queries/seat-links.ts";
 import {
   type ClientEvents,
+  type Discussion,
   PATHS,
+  type RoundSnapshot,
   type ServerEvents,
+  type SessionSnapshot,
   type WatchAnswer,
   WatchRequest,
 } from "#domain/wire.ts";
@@ -18,7 +21,8 @@ import type { Installation } from "../installation.ts";
 import { hashOfLink } from "../keys.ts";
 import type { Log } from "../log.ts";
 import { RoundSnapshots } from "../rounds/round-snapshots.ts";
-import { RoundPublisher } from "./round-publisher.ts";
+import { Publisher } from "./publisher.ts";
+import { SessionFeed } from "./session-feed.ts";
 
 export type Stream = { close(): Promise<void> };
 
@@ -55,11 +59,28 @@ export async function openStream(
 
   const snapshots = new RoundSnapshots(installation);
   const guesses = new FailureLimit({ failures: 60, seconds: 60 });
-  const publisher = new RoundPublisher({
+  const feed = new SessionFeed(installation);
+  const watching = {
+    viewersOf: (team: string) => io.sockets.adapter.rooms.get(roomOf(team))?.size ?? 0,
+    report: (error: unknown) => log.warn({ error }, "could not read what changed"),
+  };
+  const rounds = new Publisher<RoundSnapshot>({
+    ...watching,
     read: (round) => snapshots.of(round),
-    emit: (snapshot) => void io.to(roomOf(snapshot.team)).emit("round:changed", snapshot),
-    viewersOf: (team) => io.sockets.adapter.rooms.get(roomOf(team))?.size ?? 0,
-    report: (error) => log.warn({ error }, "could not read a round"),
+    emit: (snapshot, team) => void io.to(roomOf(team)).emit("round:changed", snapshot),
+    isLast: ({ state }) => state !== "open",
+  });
+  const sessions = new Publisher<SessionSnapshot>({
+    ...watching,
+    read: (session) => feed.session(session),
+    emit: (snapshot, team) => void io.to(roomOf(team)).emit("session:changed", snapshot),
+    isLast: ({ stage }) => stage === "ended",
+  });
+  const discussions = new Publisher<Discussion>({
+    ...watching,
+    read: (session) => feed.discussion(session),
+    emit: (discussion, team) => void io.to(roomOf(team)).emit("discussion:changed", discussion),
+    isLast: () => false,
   });
 
   io.on("connection", (socket) => {
@@ -67,9 +88,12 @@ export async function openStream(
       if (typeof answer !== "function") return;
       answer(await watch(socket, request).catch(refusal));
     });
+    socket.on("clock:ask", (answer) => {
+      if (typeof answer === "function") answer(Date.now());
+    });
     // Anything that is no command of ours gets a typed error, once per frame, and nothing else.
     socket.onAny((event) => {
-      if (event === "team:watch") return;
+      if (event === "team:watch" || event === "clock:ask") return;
       log.info({ code: "unknown-event" }, "event refused");
       socket.emit("error:reported", {
         code: "unknown-event",
@@ -90,8 +114,15 @@ export async function openStream(
     }
     // Joined before reading: a change in between is sent twice rather than never.
     await socket.join(roomOf(team));
-    const current = await snapshots.currentOf(team);
-    return { ok: true, team, rounds: current ? [current] : [], session: null, discussion: null };
+    const [current, { session, discussion }] = await Promise.all([
+      snapshots.currentOf(team),
+      feed.currentOf(team),
+    ]);
+    // The room's latest round, also while the week's is open beside it.
+    const own = session?.round && session.round !== current?.id ? session.round : null;
+    const latest = own ? await snapshots.of(own) : null;
+    const shown = [current, latest].filter((round) => round !== null);
+    return { ok: true, team, rounds: shown, session, discussion };
   }
 
   async function teamFor(request: WatchRequest, caller: Caller): Promise<string | null> {
@@ -104,12 +135,24 @@ export async function openStream(
   const listening = await installation.db.$client.listen(
     CHANNEL,
     (message) => {
+      if (message.startsWith("session ")) return sessionChanged(message);
       const [round, team, what] = message.split(" ");
       if (round && what === "roster") snapshots.rosterGrew(round);
-      if (round && team) publisher.changed(round, team);
+      if (round && team) rounds.changed(round, team);
     },
     () => void catchUp(),
   );
+
+  function sessionChanged(message: string): void {
+    const [, session, team, what] = message.split(" ");
+    if (!session || !team) return;
+    if (watching.viewersOf(team) === 0) feed.forget(team);
+    if (what === "discussion") discussions.changed(session, team);
+    else sessions.changed(session, team, { calmly: what === "present" });
+    // An action of an earlier one may have been settled, which this one lists too.
+    const shown = feed.shownIn(team);
+    if (shown && shown !== session) sessions.changed(shown, team);
+  }
 
   /** After the database came back: what was announced meanwhile nobody heard. */
   async function catchUp(): Promise<void> {
@@ -118,13 +161,18 @@ export async function openStream(
       const team = teamOf(room);
       if (!team) continue;
       const current = await snapshots.currentOf(team).catch(() => null);
-      if (current) publisher.changed(current.id, team);
+      if (current) rounds.changed(current.id, team);
+      const before = feed.shownIn(team);
+      feed.lapse(team);
+      const { session } = await feed.currentOf(team).catch(() => NOTHING);
+      for (const one of new Set([before, session?.id])) if (one) sessions.changed(one, team);
+      if (session) discussions.changed(session.id, team);
     }
   }
 
   return {
     async close() {
-      publisher.stop();
+      for (const publisher of [rounds, sessions, discussions]) publisher.stop();
       await listening.unlisten().catch(() => {});
       // The transports and not the sockets: a client that was told to leave would not come back.
       io.engine.close();
@@ -139,6 +187,7 @@ function isOwnPage({ headers: { origin, host } }: IncomingMessage, publicUrl: st
   return from?.host === host || from?.origin === URL.parse(publicUrl)?.origin;
 }
 
+const NOTHING = { session: null };
 const roomOf = (team: string) => `team:${team}`;
 const teamOf = (room: string) => (room.startsWith("team:") ? room.slice(5) : null);
 

@@ -1,5 +1,5 @@
 import { PATHS } from "#domain/wire.ts";
-import { paceFor } from "#server/realtime/round-publisher.ts";
+import { paceFor } from "#server/realtime/publisher.ts";
 import { interleaved, median } from "./rig/median.ts";
 import type { Rig } from "./rig/rig.ts";
 import { atMost, type Row, ratioAtLeast } from "./rig/row.ts";

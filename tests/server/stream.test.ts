@@ -56,7 +56,13 @@ test("a seat and a leader who watch a team are answered with the same current st
   const phone = await asSeat(team);
   const wall = await watch({ as: "leader", team: team.id }, { cookie: leader.cookie });
   const current = await new RoundSnapshots(house).of(round);
-  expect(phone.answer).toEqual({ ok: true, team: team.id, rounds: [current] });
+  expect(phone.answer).toEqual({
+    ok: true,
+    team: team.id,
+    rounds: [current],
+    session: null,
+    discussion: null,
+  });
   expect(wall.answer).toEqual(phone.answer);
 });
 

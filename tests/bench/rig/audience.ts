@@ -1,5 +1,5 @@
 import { PATHS } from "#domain/wire.ts";
-import { paceFor } from "#server/realtime/round-publisher.ts";
+import { paceFor } from "#server/realtime/publisher.ts";
 import type { BareSocket } from "./bare-socket.ts";
 import { pause } from "./clock.ts";
 import { quantile } from "./median.ts";
