@@ -41,6 +41,8 @@ function recordIssue(
   blindedHash: Uint8Array,
 ): Promise<Outcome<{ team: string }, Refusal>> {
   return sql.begin(async (tx) => {
+    // The session before the seat, as the end of a session takes them.
+    const isOpen = await holdAgreeing(tx as unknown as Sql, round, ["discuss", "act"]);
     const [seat] = await tx<{ id: string; team: string }[]>`
       select id, team_id as team from seats
       where link_hash = ${linkHash} and withdrawn_at is null for share`;
@@ -49,8 +51,7 @@ function recordIssue(
       select from rounds join roster_seats on round_id = rounds.id
       where rounds.id = ${round} and team_id = ${seat.team} and seat_id = ${seat.id}`;
     if (!listed) return refused("not-on-roster");
-    if (!(await holdAgreeing(tx as unknown as Sql, round, ["discuss", "act"])))
-      return refused("not-agreeing");
+    if (!isOpen) return refused("not-agreeing");
     const [asked] = await tx<{ hash: Uint8Array }[]>`
       insert into issued_agreements (round_id, seat_id, blinded_hash)
       values (${round}, ${seat.id}, ${blindedHash})

@@ -6,6 +6,7 @@ import type { AuthorizedTeamId } from "../auth/authorized-team.ts";
 import { AppError } from "../errors.ts";
 import type { Installation } from "../installation.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
+import { isId } from "../seats/seat-id.ts";
 import { dissolveLoneGroups, holdDiscussion } from "./hold-discussion.ts";
 
 /**
@@ -24,6 +25,7 @@ export async function clusterNotes(
     throw new AppError("invalid-input", `A group has a number from 1 to ${MOST_NOTES}.`, {
       field: "cluster",
     });
+  if (!isId(session) || !notes.every(isId)) return refused("not-found");
   return db.$client.begin(async (transaction) => {
     const tx = transaction as unknown as Sql;
     const held = await holdDiscussion(tx, team, leader, session);

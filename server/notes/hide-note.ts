@@ -4,6 +4,7 @@ import { announce, announceSession } from "../announce.ts";
 import type { AuthorizedTeamId } from "../auth/authorized-team.ts";
 import type { Installation } from "../installation.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
+import { isId } from "../seats/seat-id.ts";
 import { dissolveLoneGroups, holdDiscussion } from "./hold-discussion.ts";
 
 /**
@@ -18,6 +19,7 @@ export async function hideNote(
   note: string,
   now: Date,
 ): Promise<Outcome<null, "not-found" | "not-facilitator">> {
+  if (!isId(session) || !isId(note)) return refused("not-found");
   return db.$client.begin(async (transaction) => {
     const tx = transaction as unknown as Sql;
     const held = await holdDiscussion(tx, team, leader, session);

@@ -5,7 +5,7 @@ import { roundFacts } from "#db/queries/message-facts.ts";
 import { Discussion, MOST_NOTES } from "#domain/wire.ts";
 import { agreementBeat } from "#server/agreements/agreement-beat.ts";
 import { discussionOf } from "#server/agreements/discussion.ts";
-import { dropAgreements, tallyAgreements } from "#server/agreements/tally-agreements.ts";
+import { tallyAgreements } from "#server/agreements/tally-agreements.ts";
 import { clusterNotes } from "#server/notes/cluster-notes.ts";
 import { hideNote } from "#server/notes/hide-note.ts";
 import { RoundSnapshots } from "#server/rounds/round-snapshots.ts";
@@ -22,6 +22,7 @@ import {
 import { Member } from "#tests/setup/member.ts";
 import { credentialMint } from "#tests/setup/minted-credential.ts";
 import { openHouse, type TestHouse, type TestServer } from "#tests/setup/server.ts";
+import { command } from "#tests/setup/session.ts";
 import { mintSeats, mintTeam } from "#tests/setup/workspace.ts";
 
 let house: TestHouse;
@@ -57,7 +58,7 @@ async function discussed(session: string): Promise<Discussion> {
   return Discussion.parse(await discussionOf(house, session));
 }
 
-/** As the facilitator's command does it. */
+/** As the facilitator's command does it, however few agreed. */
 async function show(room: MintedDiscussion): Promise<void> {
   await house.db.$client.begin(async (tx) => {
     await tx`update sessions set agreeing = 'shown' where id = ${room.session}`;
@@ -87,7 +88,7 @@ test("[V6] people agree over the protocol, and each note's sum is told once, whe
   expect(before).toMatchObject({ round: room.round, of: 5, agreeing: 5 });
   expect(await rowsOf(room.round)).toEqual({ pool: 5, issued: 5 });
 
-  await show(room);
+  await command(house, room.team, room.session, "show-agreements");
   const after = await discussed(room.session);
   const sums = new Map(after.notes.map(({ id, agreed }) => [id, agreed]));
   expect(room.notes.map((id) => sums.get(id))).toEqual([4, 2, 1, 0, 0]);
@@ -211,8 +212,7 @@ test("[V6] what was not shown is deleted, and no sum is ever told", async () => 
   await agreerOf(room, 0).credential();
   await agree(room, room.notes);
   await takeBeat(house, nextBeat());
-  await house.db.$client.begin((tx) => dropAgreements(tx as never, room.round));
-  await moveTo(house, room.session, "ended", null);
+  await command(house, room.team, room.session, "end");
   const { notes, agreeing } = await discussed(room.session);
   expect(notes.map(({ agreed }) => agreed)).toEqual([null, null, null, null, null]);
   expect(agreeing).toBe(0);
@@ -249,8 +249,8 @@ test("[V6] credentials are issued while notes are on show and agreeing is open, 
     expect(await agreerOf(room, 0).ask()).toMatchObject({ status: 409, code: "not-agreeing" });
   }
   // Nor for a round that another one came after: what was issued for it is forgotten.
+  await moveTo(house, room.session, "discuss", "shown");
   await mintDiscussedRound(house, room, 2);
-  await moveTo(house, room.session, "discuss", "open");
   expect(await agreerOf(room, 0).ask()).toMatchObject({ status: 409, code: "not-agreeing" });
   expect(await agree(room, [])).toMatchObject({ status: 409, code: "not-agreeing" });
 });

@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { drawnNotes } from "#db/queries/discussions.ts";
+import { latestRoundOf } from "#db/queries/sessions.ts";
 import { fromBase64Url, toBase64Url } from "#domain/bytes.ts";
 import {
   agreeMac,
@@ -12,11 +12,11 @@ import {
 import type { Agreeing, Stage } from "#domain/session.ts";
 import { AgreeCredentialAnswer, type AgreementRequest, PATHS } from "#domain/wire.ts";
 import { writeBallots } from "#server/ballots/ballot-box.ts";
-import { closeRound } from "#server/rounds/close-round.ts";
 import { sealNote } from "#server/vault.ts";
 import { type Answer, accepted, send } from "./member.ts";
 import { checkedBallot, credentialMint } from "./minted-credential.ts";
-import { type Keeper, type MintedTeam, mintRound, mintTeam } from "./workspace.ts";
+import { command, mintSession } from "./session.ts";
+import { type Keeper, type MintedTeam, mintTeam } from "./workspace.ts";
 
 export type MintedDiscussion = {
   team: MintedTeam;
@@ -33,28 +33,23 @@ export async function mintDiscussion(
 ): Promise<MintedDiscussion> {
   const sql = keeper.db.$client;
   const team = await mintTeam(keeper, { seats, k });
-  const session = randomUUID();
+  const session = await mintSession(keeper, team);
   await sql`
-    insert into sessions (id, team_id, name, join_code, link_hash, k, note_rule, facilitator_id, opened_at)
-    values (${session}, ${team.id}, 'Retro', ${session}, ${Buffer.from(session)}, ${k}, 'from-k',
-      ${team.leader.id}, now())`;
+    insert into session_seats (session_id, seat_id)
+    select ${session}, unnest(${team.seats.map(({ id }) => id)}::uuid[])`;
   const round = await mintDiscussedRound(keeper, { team, session }, notes);
-  await moveTo(keeper, session, "discuss", "open");
   return { team, session, round, notes: (await drawnNotes(sql, round)).map(({ id }) => id) };
 }
 
-/** One more round of a session, closed, with an answer of each seat and so many notes. */
+/** One more round of a session, with an answer of each seat and so many notes to discuss. */
 export async function mintDiscussedRound(
   keeper: Keeper,
   { team, session }: Pick<MintedDiscussion, "team" | "session">,
   notes: number,
 ): Promise<string> {
   const sql = keeper.db.$client;
-  const round = await mintRound(keeper, team, { noteRule: "from-k" });
-  await sql`update rounds set session_id = ${session} where id = ${round}`;
-  await sql`
-    insert into roster_seats (round_id, seat_id)
-    select ${round}, unnest(${team.seats.map(({ id }) => id)}::uuid[])`;
+  await command(keeper, team, session, "rate");
+  const round = (await latestRoundOf(sql, session))?.id ?? "";
   const mint = await credentialMint(keeper.keys);
   const ballots = team.seats.map(() =>
     checkedBallot(round, mint(team.id, round), { clarity: 6, autonomy: 7 }),
@@ -67,7 +62,8 @@ export async function mintDiscussedRound(
     await sql`
       insert into pool_notes values (${round}, decode(${nullifier}, 'hex'), ${ciphertext})`;
   }
-  await closeRound(keeper, team.id, round, new Date());
+  await command(keeper, team, session, "reveal");
+  await command(keeper, team, session, "discuss");
   return round;
 }
 
