@@ -1,9 +1,9 @@
 import type { Sql } from "postgres";
 import { HIGHEST, LOWEST } from "#domain/rating.ts";
-import { Id } from "#domain/wire.ts";
 import type { AuthorizedTeamId } from "../auth/authorized-team.ts";
 import type { Installation } from "../installation.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
+import { isId } from "../seats/seat-id.ts";
 
 export type Guess = { round: string; clarity: number; autonomy: number };
 
@@ -19,7 +19,7 @@ export async function placeGuess(
   { round, clarity, autonomy }: Guess,
   now: Date,
 ): Promise<Outcome<null, "not-found" | "not-a-rating" | "round-closed" | "already-shown">> {
-  if (!Id.safeParse(round).success) return refused("not-found");
+  if (!isId(round)) return refused("not-found");
   if (!isRating(clarity) || !isRating(autonomy)) return refused("not-a-rating");
   return installation.db.$client.begin(async (transaction) => {
     const tx = transaction as unknown as Sql;
