@@ -54,6 +54,7 @@ export default async function TeamsPage() {
           >
             {say("teams.none.how")}
           </EmptyState>
+          <WithoutTeam say={say} />
         </Page>
       ) : (
         <Page
@@ -73,9 +74,19 @@ export default async function TeamsPage() {
               <TeamEntry say={say} key={team.id} team={team} readings={readings} />
             ))}
           </ol>
+          <WithoutTeam say={say} />
         </Page>
       )}
     </>
+  );
+}
+
+/** For a talk or an all-hands, which is on no list of teams (V8). */
+function WithoutTeam({ say }: { say: Say }) {
+  return (
+    <p className={styles.without}>
+      <Link href="/groups">{say("teams.group.link")}</Link>
+    </p>
   );
 }
 

@@ -5,11 +5,10 @@ import { teamsOfLeader } from "#db/queries/teams.ts";
 import type { Command } from "#domain/session.ts";
 import { closeRound } from "#server/rounds/close-round.ts";
 import { planMembers } from "#server/seats/import-members.ts";
-import { commandSession } from "#server/sessions/command-session.ts";
 import { type HandedSeat, nextOnDevice } from "#server/sessions/next-on-device.ts";
-import { openSession } from "#server/sessions/open-session.ts";
 import { accepted, Member } from "#tests/setup/member.ts";
 import { openHouse, type TestHouse, type TestServer } from "#tests/setup/server.ts";
+import { command, mintSession } from "#tests/setup/session.ts";
 import { type MintedTeam, mintRound, mintTeam } from "#tests/setup/workspace.ts";
 
 let house: TestHouse;
@@ -24,30 +23,20 @@ type Room = {
   team: MintedTeam;
   session: string;
   code: string;
-  do(command: Command): Promise<void>;
+  do(what: Command | Command["is"]): Promise<void>;
 };
 
 /** An open session with so many people on a passed device. */
 async function roomWith(people: number, seats = 5): Promise<Room> {
   const team = await mintTeam(house, { seats });
-  const times = { rate: null, discuss: null };
-  const chosen = { name: null, noteRule: "never", times } as const;
-  const opened = await openSession(house, team.id, team.leader, chosen, new Date());
-  if (!opened.ok) throw new Error(opened.reason);
-  const session = opened.value.id;
+  const session = await mintSession(house, team);
   const [{ code } = { code: "" }] = await house.db.$client<{ code: string }[]>`
     select join_code as code from sessions where id = ${session}`;
-  const room: Room = {
+  const room = {
     team,
     session,
     code,
-    async do(command) {
-      const [{ version } = { version: -1 }] = await house.db.$client<{ version: number }[]>`
-        select version from sessions where id = ${session}`;
-      const at = { command, version };
-      const moved = await commandSession(house, team.id, team.leader, session, at, new Date());
-      if (!moved.ok) throw new Error(moved.reason);
-    },
+    do: (what: Command | Command["is"]) => command(house, team, session, what),
   };
   if (people > 0) await room.do({ is: "pass-device", people });
   return room;
@@ -78,7 +67,7 @@ describe("seats of a passed device", () => {
     expect(await present()).toBe(3);
     await room.do({ is: "pass-device", people: 5 });
     expect(await present()).toBe(5);
-    await room.do({ is: "lock" });
+    await room.do("lock");
     await expect(room.do({ is: "pass-device", people: 6 })).rejects.toThrow("not-now");
     expect(await present()).toBe(5);
   });
@@ -88,13 +77,13 @@ describe("seats of a passed device", () => {
     expect(await nextOnDevice(house, room.code)).toEqual(noneLeft);
     const rounds: string[][] = [];
     for (let nth = 1; nth <= 2; nth += 1) {
-      await room.do({ is: "rate" });
+      await room.do("rate");
       const handed = [await next(room), await next(room), await next(room)];
       rounds.push(handed.map(({ id }) => id));
       expect(new Set(rounds.at(-1)).size).toBe(3);
       expect(await nextOnDevice(house, room.code)).toEqual(noneLeft);
       expect(await device(room)).toMatchObject({ people: 3, handed: 3, open: true, rounds: nth });
-      await room.do({ is: "reveal" });
+      await room.do("reveal");
       expect(await nextOnDevice(house, room.code)).toEqual(noneLeft);
     }
     expect(rounds[1]).toEqual(rounds[0]);
@@ -102,7 +91,7 @@ describe("seats of a passed device", () => {
 
   test("[V8] [P4] many devices that ask at once share them, and no seat gets two credentials", async () => {
     const room = await roomWith(4);
-    await room.do({ is: "rate" });
+    await room.do("rate");
     const asked = await Promise.all(
       Array.from({ length: 12 }, () => nextOnDevice(house, room.code)),
     );
@@ -119,8 +108,8 @@ describe("seats of a passed device", () => {
 
   test("[V8] [P4] all on the device answer in a locked room, in which nobody else can join", async () => {
     const room = await roomWith(4);
-    await room.do({ is: "lock" });
-    await room.do({ is: "rate" });
+    await room.do("lock");
+    await room.do("rate");
     const seat = await next(room);
     await answer(room, seat);
     for (let turn = 2; turn <= 4; turn += 1) await answer(room, await next(room));
@@ -128,7 +117,7 @@ describe("seats of a passed device", () => {
     expect(await late.ask({ team: room.team.id, round: seat.round })).toMatchObject({
       code: "room-locked",
     });
-    await room.do({ is: "reveal" });
+    await room.do("reveal");
     const [result] = await house.db.$client`
       select ballots, roster from results where round_id = ${seat.round}`;
     expect(result).toMatchObject({ ballots: 4, roster: 4 });
@@ -136,18 +125,18 @@ describe("seats of a passed device", () => {
 
   test("[V8] made while people rate, they are on the open round's roster before it is locked", async () => {
     const room = await roomWith(0);
-    await room.do({ is: "rate" });
+    await room.do("rate");
     await room.do({ is: "pass-device", people: 2 });
-    await room.do({ is: "lock" });
+    await room.do("lock");
     await answer(room, await next(room));
     await answer(room, await next(room));
   });
 
   test("[V8] end with the session: their links open nothing, and its code hands out nothing", async () => {
     const room = await roomWith(2);
-    await room.do({ is: "rate" });
+    await room.do("rate");
     const seat = await next(room);
-    await room.do({ is: "end" });
+    await room.do("end");
     expect(await nextOnDevice(house, room.code)).toEqual(noneLeft);
     expect(await device(room)).toBeNull();
     const at = { team: room.team.id, round: seat.round };
@@ -171,7 +160,7 @@ describe("[V8] they are no members of the team", () => {
 
   test("not asked in a weekly round, neither on its roster nor later", async () => {
     const room = await roomWith(3);
-    await room.do({ is: "rate" });
+    await room.do("rate");
     const seat = await next(room);
     const weekly = await mintRound(house, room.team, { kind: "weekly" });
     const roster = await house.db.$client`
