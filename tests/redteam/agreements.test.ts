@@ -285,7 +285,12 @@ test("[V6] whoever hears every message and frame learns of a tap on the beat alo
   await house.db.$client`
     update rounds set beat = ${(beats / 2_000) * 1_000} where id in (${room.round}, ${quiet.round})`;
   const frames = viewer.frames.length;
-  for (const chosen of [notes.slice(0, 1), notes, notes.slice(2, 4)]) await agree(room, chosen);
+  const shown = viewer.answer.ok ? viewer.answer.discussion : null;
+  expect(shown).toMatchObject({ agreeing: 0 });
+  const undecided = credentialIn(room);
+  const first = signedAgreement(undecided, notes.slice(0, 1));
+  await sendAgreement(server.url, room.round, first);
+  for (const chosen of [notes, notes.slice(2, 4)]) await agree(room, chosen);
   await hideNote(
     ...([house, quiet.team.id, quiet.team.leader, quiet.session] as const),
     ...([quiet.notes[0] ?? "", new Date()] as const),
@@ -297,12 +302,19 @@ test("[V6] whoever hears every message and frame learns of a tap on the beat alo
 
   await takeBeat(house, new Date(beats + 2_000));
   await expect.poll(ours).toEqual([`session ${session} ${team.id} discussion`]);
-  const after = attempts.make(await discussionOf(house, session));
-  expect(after).toMatchObject({ agreeing: 3 });
-  expect(after?.notes.every(({ agreed }) => agreed === null)).toBe(true);
-  // One who changes their mind is not even counted anew.
+  await expect.poll(() => viewer.frames.slice(frames)).toHaveLength(1);
+  const [event, discussion] = JSON.parse(attempts.make(viewer.frames.at(-1) ?? "").slice(1));
+  expect(event).toBe("discussion:changed");
+  expect(discussion).toEqual({ ...shown, version: discussion.version, agreeing: 3 });
+  // Of one who changes their mind nobody hears at all.
+  const again = signedAgreement(undecided, notes.slice(3), 2);
+  expect(await sendAgreement(server.url, room.round, again)).toMatchObject({ status: 200 });
+  await agree(quiet, []);
+  const heard = told.length;
   await takeBeat(house, new Date(beats + 4_000));
-  expect(await discussionOf(house, session)).toEqual(after);
+  await expect.poll(() => told.length).toBeGreaterThan(heard);
+  expect(attempts.make(ours())).toHaveLength(1);
+  expect(viewer.frames.slice(frames)).toHaveLength(1);
   viewer.close();
   await listening.unlisten();
 });
