@@ -17,7 +17,7 @@ import {
   sendAgreement,
   signedAgreement,
 } from "#tests/setup/discussion.ts";
-import { send } from "#tests/setup/member.ts";
+import { Member, send } from "#tests/setup/member.ts";
 import { credentialMint } from "#tests/setup/minted-credential.ts";
 import { openHouse, type TestHouse, type TestServer } from "#tests/setup/server.ts";
 import { command } from "#tests/setup/session.ts";
@@ -317,6 +317,41 @@ test("[V6] whoever hears every message and frame learns of a tap on the beat alo
   expect(viewer.frames.slice(frames)).toHaveLength(1);
   viewer.close();
   await listening.unlisten();
+});
+
+test("[V7] what was hidden is nowhere any more: not with those who watch, not for who comes later", async () => {
+  const room = await mintDiscussion(house);
+  const { team, session } = room;
+  const watch = { as: "seat", secret: team.seats[0]?.secret ?? "" } as const;
+  const viewer = await openViewer(server.url, watch);
+  const [hurtful] = viewer.answer.ok ? (viewer.answer.discussion?.notes ?? []) : [];
+  const { id = "", text = "" } = hurtful ?? {};
+  expect(text).toMatch(/^Note \d$/);
+  const seen = viewer.frames.length;
+  expect(await hideNote(house, team.id, team.leader, session, id, new Date())).toMatchObject({
+    ok: true,
+  });
+  const after = () => viewer.frames.slice(seen);
+  for (const event of ["discussion:changed", "round:changed"])
+    await expect.poll(() => after().some((frame) => frame.includes(event))).toBe(true);
+  const exits = async () => {
+    const late = await openViewer(server.url, watch);
+    late.close();
+    return [
+      ...after(),
+      JSON.stringify(late.answer),
+      JSON.stringify(await viewer.ask("team:watch", watch)),
+      JSON.stringify(await new Member(server.url, watch.secret).seat()),
+      JSON.stringify(await discussionOf(house, session)),
+    ];
+  };
+  for (const exit of await exits()) {
+    expect(attempts.make(exit)).not.toContain(text);
+    expect(exit).not.toContain(id);
+  }
+  await command(house, team, session, "end");
+  for (const exit of await exits()) expect(attempts.make(exit)).not.toContain(text);
+  viewer.close();
 });
 
 test("[V6] [V7] no log line tells who agreed with what, or what was hidden", async () => {
