@@ -11,23 +11,23 @@ import { nextOnDevice } from "#server/sessions/next-on-device.ts";
 const deviceBehind = async (code: string) =>
   guessing("code", () => passedDevice(installation().db.$client, readJoinCode(code)));
 
-/** How the device stands now; null once the session is over, or nothing may be looked up. */
-export async function deviceAction(code: string): Promise<PassedDevice | null> {
-  const device = await deviceBehind(String(code));
-  return device === "too-many" ? null : device;
+/** How the device stands now; null once the session is over. */
+export async function deviceAction(code: string): Promise<PassedDevice | null | "too-many"> {
+  return deviceBehind(String(code));
 }
 
 /** The next person's seat with all its page shows; null for none, with how the device stands. */
-export type Turn = {
+type Turn = {
   device: PassedDevice | null;
   next: { seat: string; secret: string; round: string; initial: SeatAnswer } | null;
 };
 
-export async function nextAction(code: string): Promise<Turn> {
+export async function nextAction(code: string): Promise<Turn | "too-many"> {
   const known = await deviceAction(code);
+  if (known === "too-many") return known;
   if (!known) return { device: null, next: null };
   const handed = await nextOnDevice(installation(), String(code));
-  const device = await deviceAction(code);
+  const device = await passedDevice(installation().db.$client, readJoinCode(code));
   if (!handed.ok) return { device, next: null };
   const { id, team, secret, round } = handed.value;
   const initial = await seatAnswer(installation(), { id, team }, new Date());

@@ -17,9 +17,8 @@ type Props = { code: string; first: PassedDevice; paths: Paths; longestNote: num
 
 /** One device for several people: each has the ordinary page, and between them it knows nothing. */
 export function Passing({ code, first, paths, longestNote }: Props) {
-  const { device, holder, failed, busy, begin, pass } = usePassing({ code, first, paths });
-  if (!device || !holder)
-    return <Between device={device} failed={failed} busy={busy} onBegin={begin} />;
+  const { device, holder, begin, pass, ...standing } = usePassing({ code, first, paths });
+  if (!device || !holder) return <Between device={device} {...standing} onBegin={begin} />;
   const { seat, secret, round, initial, turn } = holder;
   return (
     <>
@@ -42,13 +41,15 @@ type BetweenProps = {
   device: PassedDevice | null;
   failed: boolean;
   busy: boolean;
+  /** Whether nothing may be pressed for the moment. */
+  idle: boolean;
   onBegin(): void;
 };
 
 /** What stands on the device while nobody's turn is on it. Takes the focus when it says anew. */
-function Between({ device, failed, busy, onBegin }: BetweenProps) {
+function Between({ device, failed, busy, idle, onBegin }: BetweenProps) {
   const say = useSay();
-  const { title, words, ready } = standing(say, device);
+  const { title, words, ready } = wordsOf(say, device);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (title) heading.current?.focus({ preventScroll: true });
@@ -67,7 +68,7 @@ function Between({ device, failed, busy, onBegin }: BetweenProps) {
           </Notice>
         )}
         {ready && (
-          <Button kind="primary" wide aria-disabled={busy} onClick={onBegin}>
+          <Button kind="primary" wide aria-disabled={busy || idle} onClick={onBegin}>
             {say(busy ? "join.device.beginning" : "join.device.begin")}
           </Button>
         )}
@@ -79,7 +80,7 @@ function Between({ device, failed, busy, onBegin }: BetweenProps) {
   );
 }
 
-function standing(say: Say, device: PassedDevice | null) {
+function wordsOf(say: Say, device: PassedDevice | null) {
   const people = device?.people ?? 0;
   if (!device || people === 0)
     return {

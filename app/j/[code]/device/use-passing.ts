@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { forgetHolder, type Holder, holderOf, passTo } from "#app/p/answer-store.ts";
 import { ask, type Paths } from "#app/p/ask.ts";
 import type { PassedDevice } from "#db/queries/device-seats.ts";
@@ -38,17 +38,20 @@ export function usePassing({
   const [busy, setBusy] = useState(false);
   /** Until it is known whose turn it is, nobody else's may begin. */
   const [resuming, setResuming] = useState(true);
-  const passedAt = useRef(0);
+  /** Just passed on: the second tap of a double tap begins no turn. */
+  const [resting, setResting] = useState(false);
 
   const pass = useCallback(() => {
-    passedAt.current = Date.now();
+    setResting(true);
+    setTimeout(() => setResting(false), SECOND_TAP);
     forgetHolder(session);
     setHolder(null);
   }, [session]);
 
   const look = useCallback(async () => {
-    // Without a network it stands as it stood.
-    await deviceAction(code).then(setDevice, () => {});
+    // Where it cannot be told it stands as it stood.
+    const device = await deviceAction(code).catch(() => "unknown" as const);
+    if (typeof device !== "string") setDevice(device);
   }, [code]);
 
   useEffect(() => {
@@ -83,11 +86,12 @@ export function usePassing({
   }, [over, pass]);
 
   const begin = async () => {
-    if (busy || resuming || Date.now() < passedAt.current + SECOND_TAP) return;
+    if (busy || resuming || resting) return;
     setBusy(true);
     setFailed(false);
     try {
       const turn = await nextAction(code);
+      if (turn === "too-many") throw new Error(turn);
       setDevice(turn.device);
       if (turn.device && turn.next) {
         const { seat, secret, round, initial } = turn.next;
@@ -101,5 +105,13 @@ export function usePassing({
     setBusy(false);
   };
 
-  return { device, holder: over ? null : holder, failed, busy: busy || resuming, begin, pass };
+  return {
+    device,
+    holder: over ? null : holder,
+    failed,
+    busy,
+    idle: resuming || resting,
+    begin,
+    pass,
+  };
 }
