@@ -3,8 +3,8 @@ import type { Installation } from "../installation.ts";
 import { linkSecret } from "../keys.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 
-/** The seat of whoever holds a passed device now, and which round of the session it is for. */
-export type HandedSeat = { id: string; team: string; secret: string; round: string };
+/** The seat of whoever holds a passed device now, for the `nth` round of the session. */
+export type HandedSeat = { id: string; team: string; secret: string; round: string; nth: number };
 
 /**
  * Hands a passed device the next of its seats, each once a round (V8), also when several devices ask
@@ -18,7 +18,7 @@ export async function nextOnDevice(
   const [handed] = await sql<Omit<HandedSeat, "secret">[]>`
     update device_seats set handed_for = next.round
     from (
-      select seat_id, rounds.id as round, rounds.team_id as team
+      select seat_id, rounds.id as round, rounds.team_id as team, sessions.rounds as nth
       from sessions
       join rounds on rounds.session_id = sessions.id and closed_at is null
       join device_seats on device_seats.session_id = sessions.id
@@ -28,7 +28,7 @@ export async function nextOnDevice(
       for update of device_seats skip locked
     ) next
     where device_seats.seat_id = next.seat_id
-    returning device_seats.seat_id as id, team, round`;
+    returning device_seats.seat_id as id, team, round, nth`;
   if (!handed) return refused("none-left");
   return done({ ...handed, secret: linkSecret(keys, "seat", handed.id, 1) });
 }

@@ -19,7 +19,7 @@ export async function deviceAction(code: string): Promise<PassedDevice | null | 
 /** The next person's seat with all its page shows; null for none, with how the device stands. */
 type Turn = {
   device: PassedDevice | null;
-  next: { seat: string; secret: string; round: string; initial: SeatAnswer } | null;
+  next: { seat: string; secret: string; round: string; nth: number; initial: SeatAnswer } | null;
 };
 
 export async function nextAction(code: string): Promise<Turn | "too-many"> {
@@ -29,7 +29,7 @@ export async function nextAction(code: string): Promise<Turn | "too-many"> {
   const handed = await nextOnDevice(installation(), String(code));
   const device = await passedDevice(installation().db.$client, readJoinCode(code));
   if (!handed.ok) return { device, next: null };
-  const { id, team, secret, round } = handed.value;
+  const { id, team, secret, round, nth } = handed.value;
   const initial = await seatAnswer(installation(), { id, team }, new Date());
-  return { device, next: { seat: id, secret, round, initial } };
+  return { device, next: { seat: id, secret, round, nth, initial } };
 }

@@ -94,8 +94,8 @@ export function usePassing({
       if (turn === "too-many") throw new Error(turn);
       setDevice(turn.device);
       if (turn.device && turn.next) {
-        const { seat, secret, round, initial } = turn.next;
-        const next = { seat, secret, round, nth: turn.device.rounds, turn: turn.device.handed };
+        const { seat, secret, round, nth, initial } = turn.next;
+        const next = { seat, secret, round, nth, turn: turn.device.handed };
         passTo(session, next);
         setHolder({ ...next, initial });
       }
