@@ -6,16 +6,22 @@ import type { Estimate, Position } from "#domain/position.ts";
 import type { PublishedAxis, PublishedResult } from "#domain/result.ts";
 import { describeMean, describeModeName } from "#domain/sentences.ts";
 
-type Props = { say: Say; result: PublishedResult; position: Position | null };
+type Props = {
+  say: Say;
+  result: PublishedResult;
+  position: Position | null;
+  /** Makes a caption say which matrix it is of, on a page with several. */
+  captioned?: (caption: string) => string;
+};
 
 /** The matrix in figures: the same numbers, and no others. */
-export function MatrixTable({ say, result, position }: Props) {
+export function MatrixTable({ say, result, position, captioned = (caption) => caption }: Props) {
   const { clarity, autonomy, shares } = result;
   return (
     <>
       {clarity && autonomy ? (
         <Table
-          caption={say("charts.table.caption")}
+          caption={captioned(say("charts.table.caption"))}
           columns={[
             { label: say("charts.table.question") },
             { label: say("charts.table.mean"), numeric: true },
@@ -35,7 +41,7 @@ export function MatrixTable({ say, result, position }: Props) {
         />
       ) : (
         <Table
-          caption={say("charts.table.caption")}
+          caption={captioned(say("charts.table.caption"))}
           columns={[
             { label: say("charts.table.answers"), numeric: true },
             { label: say("charts.table.quadrant") },
@@ -47,7 +53,7 @@ export function MatrixTable({ say, result, position }: Props) {
       )}
       {shares && (
         <Table
-          caption={say("charts.table.shares")}
+          caption={captioned(say("charts.table.shares"))}
           columns={[
             { label: say("charts.table.quadrant") },
             { label: say("charts.table.share"), numeric: true },

@@ -12,6 +12,7 @@ export const MEMBER_NAMESPACES = [
   "join",
   "reading",
   "mail",
+  "sessionpage",
 ] as const;
 /** For leaders. */
 export const LEADER_NAMESPACES = [
@@ -27,6 +28,7 @@ export const LEADER_NAMESPACES = [
   "outbox",
   "answers",
   "imports",
+  "sessions",
 ] as const;
 export type Namespace = (typeof MEMBER_NAMESPACES)[number] | (typeof LEADER_NAMESPACES)[number];
 

@@ -7,7 +7,7 @@ import { installation } from "#server/installation.ts";
 import { hashOfLink } from "#server/keys.ts";
 
 /** Pages that members read; leaders' pages are in English as yet. */
-const MEMBER_PAGE = /^\/(p|j|anonymity|questions|unsubscribe)(\/|$)/;
+const MEMBER_PAGE = /^\/(p|j|s|anonymity|questions|unsubscribe)(\/|$)/;
 
 /** The language of this request's page: the seat's, else the browser's. */
 export const readersLocale = cache(async (): Promise<Locale> => {

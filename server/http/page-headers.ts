@@ -36,7 +36,7 @@ export function setPageHeaders(
   response.setHeader("X-Content-Type-Options", "nosniff");
   // A link's secret stands in its path and must reach no other site. On the member's page not even
   // us; elsewhere a form without JavaScript needs its origin, which `no-referrer` would make null.
-  const isMembersPage = request.url?.startsWith("/p/");
+  const isMembersPage = /^\/[ps]\//.test(request.url ?? "");
   response.setHeader("Referrer-Policy", isMembersPage ? "no-referrer" : "same-origin");
   response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");

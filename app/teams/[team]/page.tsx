@@ -28,6 +28,7 @@ import { LastAnswer } from "./last-answer.tsx";
 import { NextOpening } from "./next-opening.tsx";
 import { pathOf } from "./path-of.ts";
 import { RoundsTable } from "./rounds-table.tsx";
+import { Sessions } from "./sessions-table.tsx";
 import { SilentSentence } from "./silent-sentence.tsx";
 import styles from "./team.module.css";
 
@@ -114,6 +115,7 @@ export default async function TeamPage({ params }: Props) {
             <Heading say={say} rich={rich} team={details} direction={direction} />
           </div>
         </div>
+        <Sessions say={say} team={team} timeZone={details.timeZone} />
         <Section title={say("team.rounds.title")} note={say("team.rounds.note")}>
           <RoundsTable say={say} rich={rich} rounds={closed} timeZone={details.timeZone} />
         </Section>
