@@ -194,25 +194,6 @@ export const LastWeek = z.object({
 });
 export type LastWeek = z.infer<typeof LastWeek>;
 
-/** What the member's page shows, and asks for again after a time offline. */
-export const SeatAnswer = z.object({
-  team: z.object({ id: Id, name: z.string(), k: z.int().min(3) }),
-  /** What was chosen for the seat; null: the browser's. */
-  language: z.enum(LOCALES).nullable(),
-  direction: DirectionSnapshot.nullable(),
-  /** The round that is open, else the latest closed one, else null. */
-  round: RoundSnapshot.nullable(),
-  /** False while a weekly round is open that began without this seat. */
-  onRoster: z.boolean(),
-  /** The latest weekly round that closed: the one on show itself when none is open. */
-  last: LastWeek.nullable(),
-  /** How many of the latest closed weekly rounds, ten at most, their leader answered. */
-  answeredRate: z.object({ answered: z.int().nonnegative(), of: z.int().positive() }).nullable(),
-  /** When the team is asked next by itself, if that is known. */
-  nextOpensAt: Instant.nullable(),
-});
-export type SeatAnswer = z.infer<typeof SeatAnswer>;
-
 /** All seats of the person to whom a token was mailed, by the teams' names. */
 export const PersonAnswer = z.object({
   seats: z.array(
@@ -311,6 +292,31 @@ export const Discussion = z.object({
   agreeing: z.int().nonnegative(),
 });
 export type Discussion = z.infer<typeof Discussion>;
+
+/** What the member's page shows, and asks for again after a time offline. */
+export const SeatAnswer = z.object({
+  team: z.object({ id: Id, name: z.string(), k: z.int().min(3) }),
+  /** What was chosen for the seat; null: the browser's. */
+  language: z.enum(LOCALES).nullable(),
+  direction: DirectionSnapshot.nullable(),
+  /** The open session's latest round, else the round that is open, else the latest closed one. */
+  round: RoundSnapshot.nullable(),
+  /** False while a weekly round is open that began without this seat. */
+  onRoster: z.boolean(),
+  /** The latest weekly round that closed: the one on show itself when none is open. */
+  last: LastWeek.nullable(),
+  /** How many of the latest closed weekly rounds, ten at most, their leader answered. */
+  answeredRate: z.object({ answered: z.int().nonnegative(), of: z.int().positive() }).nullable(),
+  /** When the team is asked next by itself, if that is known. */
+  nextOpensAt: Instant.nullable(),
+  /** The open session, else null. */
+  session: SessionSnapshot.nullable(),
+  /** The notes that its room talks about. */
+  discussion: Discussion.nullable(),
+  /** The weekly round that is open beside the session's. */
+  beside: RoundSnapshot.nullable(),
+});
+export type SeatAnswer = z.infer<typeof SeatAnswer>;
 
 /** Most notes that a discussion holds. */
 export const MOST_NOTES = 100;

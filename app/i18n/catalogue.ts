@@ -9,6 +9,7 @@ export const MEMBER_NAMESPACES = [
   "charts",
   "frame",
   "pulse",
+  "session",
   "join",
   "reading",
   "mail",

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { BrandMark } from "#app/ui/brand.tsx";
 import { useSay, useWordsLocale } from "#app/ui/words.tsx";
 import type { Say } from "#domain/locales.ts";
@@ -6,8 +7,15 @@ import styles from "./pulse.module.css";
 import { closingTime, weekOf } from "./times.ts";
 import { useAfterPaint } from "./use-after-paint.ts";
 
+type Props = {
+  team: string;
+  round: RoundSnapshot | null;
+  /** What stands in the place of the round. */
+  children?: ReactNode;
+};
+
 /** Whose pulse this is, and which round. Times are the phone's own, so they come after the paint. */
-export function PhoneBar({ team, round }: { team: string; round: RoundSnapshot | null }) {
+export function PhoneBar({ team, round, children }: Props) {
   const say = useSay();
   const locale = useWordsLocale();
   const onPhone = useAfterPaint();
@@ -15,7 +23,9 @@ export function PhoneBar({ team, round }: { team: string; round: RoundSnapshot |
     <header className={styles.bar}>
       <BrandMark className={styles.mark} />
       <h1 className={styles.team}>{team}</h1>
-      <p className={styles.when}>{round && whenOf(round, { say, locale, onPhone })}</p>
+      <p className={styles.when}>
+        {children ?? (round && whenOf(round, { say, locale, onPhone }))}
+      </p>
     </header>
   );
 }

@@ -1,4 +1,4 @@
-import type { RoundSnapshot } from "#domain/wire.ts";
+import type { RoundSnapshot, SessionSnapshot } from "#domain/wire.ts";
 
 /** Of each round the snapshot with the highest version, however they arrived. */
 export function latestOf(snapshots: readonly RoundSnapshot[]): RoundSnapshot[] {
@@ -17,3 +17,14 @@ export function roundOnShow(rounds: readonly RoundSnapshot[]): RoundSnapshot | n
   const byOpening = [...rounds].sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
   return live ?? open[0] ?? byOpening[0] ?? null;
 }
+
+/** While there is a session, its own latest round and no other. */
+export const roundOfSession = (
+  { round, stage }: SessionSnapshot,
+  rounds: readonly RoundSnapshot[],
+): RoundSnapshot | null =>
+  stage === "ended" ? null : (rounds.find(({ id }) => id === round) ?? null);
+
+/** The weekly round that may be answered beside a session. */
+export const openWeekly = (rounds: readonly RoundSnapshot[]): RoundSnapshot | null =>
+  rounds.find(({ kind, state }) => kind === "weekly" && state === "open") ?? null;

@@ -25,3 +25,11 @@ export function weekOf(at: string): number {
   const first = new Date(thursday.getFullYear(), 0, 1);
   return 1 + Math.floor(Math.round((thursday.getTime() - first.getTime()) / 86_400_000) / 7);
 }
+
+/** "Fri 5 Dec" of a day, which is the same in every time zone. */
+export function dayOf(locale: string, day: string): string {
+  const options = { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" } as const;
+  return formatOf(locale, options)
+    .format(new Date(`${day}T00:00:00Z`))
+    .replace(",", "");
+}

@@ -1,44 +1,41 @@
 "use client";
 
-import { useEffect, useReducer } from "react";
-import type { RoundSnapshot, SeatAnswer } from "#domain/wire.ts";
+import { useEffect, useReducer, useRef, useState } from "react";
+import type { SeatAnswer } from "#domain/wire.ts";
 import { ask, type Paths } from "./ask.ts";
-import { latestOf, roundOnShow } from "./round-on-show.ts";
-
-type Known = { seat: SeatAnswer; rounds: readonly RoundSnapshot[] };
-type News = { seat: SeatAnswer } | { rounds: readonly RoundSnapshot[] };
-
-const learn = (known: Known, news: News): Known => {
-  const heard = "rounds" in news ? news.rounds : news.seat.round ? [news.seat.round] : [];
-  return {
-    seat: "seat" in news ? news.seat : known.seat,
-    rounds: latestOf([...known.rounds, ...heard]),
-  };
-};
+import { roundOnShow } from "./round-on-show.ts";
+import { isBehind, type Known, knownAtFirst, learn, newsOf } from "./seat-news.ts";
 
 const POLL = 4000;
+/** Milliseconds in which the socket may still bring what is missing, and not for all alike. */
+const SOON = 1500;
+
+/** How this page hears of its team; `askClock` asks for the server's clock. */
+export type Link = { is: "connecting" | "lost" } | { is: "up"; askClock: () => Promise<number> };
 
 /**
- * The team, its direction and its round, kept up to date: by the socket, and by asking every few
- * seconds while there is none.
+ * The team, its direction, rounds and session, kept up to date: by the socket, and by asking every
+ * few seconds while there is none.
  */
 export function useSeat(
   initial: SeatAnswer,
   { secret, paths }: { secret: string; paths: Paths },
-): { seat: SeatAnswer; round: RoundSnapshot | null } {
-  const [known, hear] = useReducer(learn, initial, (seat) => ({
-    seat,
-    rounds: seat.round ? [seat.round] : [],
-  }));
-  const round = roundOnShow(known.rounds);
+): Known & { link: Link } {
+  const [known, hear] = useReducer(learn, initial, knownAtFirst);
+  const [link, setLink] = useState<Link>({ is: "connecting" });
+  const session = useRef(known.session?.id ?? null);
+  useEffect(() => {
+    session.current = known.session?.id ?? null;
+  }, [known.session]);
 
   useEffect(() => {
     let over = false;
     let close = () => {};
     let poll: ReturnType<typeof setInterval> | undefined;
     const askAgain = async () => {
+      const before = session.current;
       const asked = await ask<SeatAnswer>(paths.seat, { bearer: secret });
-      if (asked.ok && !over) hear({ seat: asked.body });
+      if (asked.ok && !over) hear(newsOf(asked.body, before));
     };
     const pollWhile = (offline: boolean) => {
       clearInterval(poll);
@@ -56,8 +53,12 @@ export function useSeat(
         close = watchTeam({
           path: paths.socket,
           secret,
-          onRounds: (rounds) => hear({ rounds }),
-          onConnected: (connected) => pollWhile(!connected),
+          session: () => session.current,
+          onNews: hear,
+          onConnected: (askClock) => {
+            setLink(askClock ? { is: "up", askClock } : { is: "lost" });
+            pollWhile(!askClock);
+          },
         });
       })
       .catch(() => {}); // Without the socket's code the polling goes on.
@@ -71,15 +72,24 @@ export function useSeat(
   }, [secret, paths]);
 
   // A round that was not known at the start may come with a new direction, and one that closed with
-  // an answer and a next opening.
+  // an answer and a next opening. A session brings its own words.
   const { round: asked } = known.seat;
-  const unseen = round !== null && (round.id !== asked?.id || round.state !== asked.state);
+  const round = roundOnShow(known.rounds);
+  const unseen =
+    !known.session && round !== null && (round.id !== asked?.id || round.state !== asked.state);
+  const behind = isBehind(known);
   useEffect(() => {
-    if (!unseen) return;
-    ask<SeatAnswer>(paths.seat, { bearer: secret }).then((asked) => {
-      if (asked.ok) hear({ seat: asked.body });
-    });
-  }, [unseen, secret, paths]);
+    if (!unseen && !behind) return;
+    const askOnce = async () => {
+      const before = session.current;
+      const asked = await ask<SeatAnswer>(paths.seat, { bearer: secret });
+      if (asked.ok) hear(newsOf(asked.body, before));
+    };
+    if (unseen) void askOnce();
+    if (!behind) return;
+    const asking = setInterval(askOnce, SOON * (1 + Math.random()));
+    return () => clearInterval(asking);
+  }, [unseen, behind, secret, paths]);
 
-  return { seat: known.seat, round };
+  return { ...known, link };
 }

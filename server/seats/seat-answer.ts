@@ -1,22 +1,28 @@
+import type { Sql } from "postgres";
 import { type LastWeekly, lastWeeklyOf } from "#db/queries/last-weekly.ts";
 import { answeredRate } from "#db/queries/leader-answers.ts";
 import type { Locale } from "#domain/locales.ts";
 import type { DirectionSnapshot, LastWeek, SeatAnswer } from "#domain/wire.ts";
+import { discussionOf } from "../agreements/discussion.ts";
 import type { Installation } from "../installation.ts";
 import { RoundSnapshots } from "../rounds/round-snapshots.ts";
 import { nextOpening } from "../schedules/next-opening.ts";
+import { openSessionSnapshotOf } from "../sessions/session-snapshots.ts";
 
 /** The seat that a link opens. */
 export type Seat = { id: string; team: string };
 
-/** What a member's page shows: the team, its direction, its round, and what came of the last one. */
+/**
+ * What a member's page shows: the team, its direction, its session and round, and what came of the
+ * last one.
+ */
 export async function seatAnswer(
   installation: Pick<Installation, "db" | "keys">,
   { id: seatId, team: teamId }: Seat,
   now: Date,
 ): Promise<SeatAnswer> {
   const sql = installation.db.$client;
-  const [[row], round, last, rate, next] = await Promise.all([
+  const [[row], room, last, rate, next] = await Promise.all([
     sql<TeamRow[]>`
       select teams.id, teams.name, teams.k, version, statement, guardrails,
         coalesce(leaders.name, '') as "writtenBy", written_at as "writtenAt",
@@ -31,7 +37,7 @@ export async function seatAnswer(
         select * from directions where team_id = teams.id order by version desc limit 1) direction on true
       left join leaders on leaders.id = direction.written_by
       where teams.id = ${teamId}`,
-    new RoundSnapshots(installation).currentOf(teamId),
+    roomOf(installation, teamId),
     lastWeeklyOf(sql, teamId),
     answeredRate(sql, teamId),
     nextOpening(sql, teamId, now),
@@ -42,12 +48,44 @@ export async function seatAnswer(
     team: { id, name, k },
     language,
     direction: directionOf(row),
-    round,
+    ...room,
     onRoster,
     last: last && lastWeekOf(last),
     answeredRate: rate.of > 0 ? rate : null,
     nextOpensAt: next?.toISOString() ?? null,
   };
+}
+
+type Room = Pick<SeatAnswer, "round" | "beside" | "session" | "discussion">;
+
+/** The rounds that a member is shown: a session that is open comes before the weekly pulse. */
+async function roomOf(
+  installation: Pick<Installation, "db" | "keys">,
+  team: string,
+): Promise<Room> {
+  const sql = installation.db.$client;
+  const snapshots = new RoundSnapshots(installation);
+  const session = await openSessionSnapshotOf(sql, team);
+  if (!session)
+    return {
+      round: await snapshots.currentOf(team),
+      beside: null,
+      session,
+      discussion: null,
+    };
+  const [round, weekly, discussion] = await Promise.all([
+    session.round ? snapshots.of(session.round) : snapshots.currentOf(team),
+    openWeekly(sql, team),
+    discussionOf(installation, session.id),
+  ]);
+  const beside = weekly === null || weekly === round?.id ? null : await snapshots.of(weekly);
+  return { round, beside, session, discussion };
+}
+
+async function openWeekly(sql: Sql, team: string): Promise<string | null> {
+  const [row] = await sql<{ id: string }[]>`
+    select id from rounds where team_id = ${team} and kind = 'weekly' and closed_at is null`;
+  return row?.id ?? null;
 }
 
 type TeamRow = {

@@ -50,6 +50,7 @@ export default async function SeatPage({ params }: Props) {
         initial={initial}
         paths={PATHS}
         longestNote={LONGEST_NOTE}
+        sessionWords={initial.session && (await wordsFor(locale, ["session"]))}
         stopMails={seat.mailed ? stopMailsOf(seat.id) : null}
       />
     </WordsProvider>

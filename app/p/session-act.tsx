@@ -1,0 +1,68 @@
+"use client";
+
+import { useSay, useWordsLocale } from "#app/ui/words.tsx";
+import type { ActionSnapshot, SessionSnapshot } from "#domain/wire.ts";
+import styles from "./session.module.css";
+import { Heading } from "./session-heading.tsx";
+import { dayOf } from "./times.ts";
+
+/** What the room decides to do, as it is written down on the wall. */
+export function Act({ session }: { session: SessionSnapshot }) {
+  const say = useSay();
+  const [own, earlier] = parted(session.actions);
+  return (
+    <div className={styles.stage}>
+      <Heading>{say("session.act.title")}</Heading>
+      {own.length === 0 && <p className={styles.words}>{say("session.act.none")}</p>}
+      {own.length > 0 && <Actions title={say("session.act.own")} actions={own} />}
+      {earlier.length > 0 && <Actions title={say("session.act.earlier")} actions={earlier} />}
+    </div>
+  );
+}
+
+export function Ended({ session, secret }: { session: SessionSnapshot; secret: string }) {
+  const say = useSay();
+  const [own] = parted(session.actions);
+  return (
+    <div className={styles.stage}>
+      <Heading>{say("session.ended.title")}</Heading>
+      <p className={styles.words}>{say("session.ended.words")}</p>
+      {own.length > 0 && <Actions title={say("session.act.own")} actions={own} />}
+      <p className={styles.words}>
+        <a href={`/p/${secret}`}>{say("session.ended.back")}</a>
+      </p>
+    </div>
+  );
+}
+
+const parted = (actions: readonly ActionSnapshot[]) =>
+  [actions.filter(({ own }) => own), actions.filter(({ own }) => !own)] as const;
+
+type Props = { title: string; actions: readonly ActionSnapshot[] };
+
+/** Each with whose it is, by when, and what became of it. */
+export function Actions({ title, actions }: Props) {
+  const say = useSay();
+  const locale = useWordsLocale();
+  return (
+    <section className={styles.actions} aria-label={title}>
+      <h3>{title}</h3>
+      <ul>
+        {actions.map(({ id, text, owner, dueOn, state }) => (
+          <li key={id} data-state={state}>
+            <p className="human">{text}</p>
+            <p className={styles.small}>
+              {[
+                state !== "open" && say(`session.act.${state}`),
+                owner,
+                dueOn && say("session.act.due", { day: dayOf(locale, dueOn) }),
+              ]
+                .filter(Boolean)
+                .join(" · ")}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
