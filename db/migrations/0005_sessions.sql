@@ -84,6 +84,8 @@ ALTER TABLE "notes" ADD COLUMN "hidden_at" timestamp with time zone;--> statemen
 ALTER TABLE "notes" ADD COLUMN "cluster" smallint;--> statement-breakpoint
 ALTER TABLE "notes" ADD COLUMN "agreed" integer;--> statement-breakpoint
 ALTER TABLE "rounds" ADD COLUMN "session_id" uuid;--> statement-breakpoint
+ALTER TABLE "rounds" ADD COLUMN "discussion_version" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "rounds" ADD COLUMN "agreed_by" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "seats" ADD COLUMN "guest_of" uuid;--> statement-breakpoint
 ALTER TABLE "teams" ADD COLUMN "one_off" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "actions" ADD CONSTRAINT "actions_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -29,16 +29,16 @@ const ROUND = 10_000_000_000_000;
  */
 export async function discussionState(sql: Sql, session: string): Promise<DiscussionState | null> {
   const [row] = await sql<DiscussionState[]>`
-    select round.id as round, (round.place * ${ROUND}::bigint + round.beat)::float as version,
+    select round.id as round, (round.place * ${ROUND}::bigint + round.discussion_version)::float as version,
       (select coalesce(json_agg(json_build_object(
           'id', id, 'text', text, 'cluster', cluster, 'agreed', agreed) order by id), '[]')
         from (select id, text, cluster, agreed, hidden_at from notes
           where round_id = round.id order by id limit ${MOST_NOTES}) as drawn
         where hidden_at is null) as notes,
       (select count(*)::int from notes where round_id = round.id) as of,
-      coalesce(round.progress::int, 0) as agreeing
+      round.agreed_by as agreeing
     from sessions cross join lateral (
-      select id, beat, progress, row_number() over (order by opened_at) as place
+      select id, discussion_version, agreed_by, row_number() over (order by opened_at) as place
       from rounds
       where session_id = sessions.id and closed_at is not null
         and exists (select from notes where round_id = rounds.id)

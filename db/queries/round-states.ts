@@ -81,7 +81,7 @@ export async function roundState(
     select rounds.id, rounds.team_id as team, teams.workspace_id as workspace, rounds.kind, rounds.k,
       rounds.note_rule as "noteRule", rounds.opened_at as "openedAt", rounds.closes_at as "closesAt",
       rounds.locked_at as "lockedAt", rounds.closed_at as "closedAt",
-      case when rounds.closed_at is null then rounds.progress end as progress,
+      rounds.progress,
       coalesce(results.roster, ${knownRoster}::int,
         (select count(*)::int from roster_seats where round_id = rounds.id)) as roster,
       (select count(*)::int from pool_ballots where round_id = rounds.id) as pool,

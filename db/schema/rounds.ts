@@ -55,6 +55,10 @@ export const rounds = pgTable(
      * counts thousandths, and is the version of what the room discusses.
      */
     beat: bigint({ mode: "number" }).notNull().default(0),
+    /** Of the talk about its notes: thousandths of the beat at which it last changed (V6). */
+    discussionVersion: bigint({ mode: "number" }).notNull().default(0),
+    /** How many agreed with some note, as it was last told; of nobody knows with which (V6). */
+    agreedBy: integer().notNull().default(0),
   },
   (table) => [
     check("rounds_k_is_at_least_3", sql`${table.k} >= 3`),

@@ -32,15 +32,15 @@ export async function tallyAgreements(
   await forget(tx, round);
   // Who showed it told how many there are, off the beat: the beat has nothing to add.
   await tx`
-    update rounds set progress = ${String(pool.length)},
-      beat = greatest(beat + 1, ${agreementBeat(now)})
+    update rounds set agreed_by = ${pool.length},
+      discussion_version = greatest(discussion_version + 1, ${agreementBeat(now)})
     where id = ${round}`;
 }
 
 /** Deletes what was agreed with and never shown (V6). */
 export async function dropAgreements(tx: Sql, round: string): Promise<void> {
   await forget(tx, round);
-  await tx`update rounds set progress = null where id = ${round}`;
+  await tx`update rounds set agreed_by = 0 where id = ${round}`;
   await raiseDiscussion(tx, round);
 }
 

@@ -12,9 +12,9 @@ export async function tellAgreeing(sql: Sql, now: Date): Promise<void> {
   const ready = await sql<{ session: string; round: string }[]>`
     select sessions.id as session, rounds.id as round
     from sessions join rounds on session_id = sessions.id
-    where ended_at is null and agreeing = 'open' and rounds.beat < ${beat}
+    where ended_at is null and agreeing = 'open' and discussion_version < ${beat}
       and (select count(*) from pool_agreements where round_id = rounds.id)
-        > coalesce(rounds.progress::int, 0)
+        > agreed_by
       and closed_at is not null`;
   for (const { session, round } of ready)
     await sql.begin((tx) => tell(tx as unknown as Sql, session, round, beat));
@@ -26,9 +26,9 @@ async function tell(tx: Sql, session: string, round: string, beat: number): Prom
     select from sessions where id = ${session} and agreeing = 'open' for update`;
   if (!open) return;
   const [claimed] = await tx`
-    update rounds set beat = ${beat},
-      progress = (select count(*)::text from pool_agreements where round_id = ${round})
-    where id = ${round} and beat < ${beat} returning id`;
+    update rounds set discussion_version = ${beat},
+      agreed_by = (select count(*)::int from pool_agreements where round_id = ${round})
+    where id = ${round} and discussion_version < ${beat} returning id`;
   if (!claimed) return;
   await forgetArrival(tx, round);
   await announceSession(tx, session, "discussion");

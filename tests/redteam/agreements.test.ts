@@ -283,7 +283,7 @@ test("[V6] whoever hears every message and frame learns of a tap on the beat alo
   // Beats of a time that the server's own have not come to: it has nothing to claim meanwhile.
   const beats = (Math.floor(Date.now() / 2_000) + 1_800) * 2_000;
   await house.db.$client`
-    update rounds set beat = ${(beats / 2_000) * 1_000} where id in (${room.round}, ${quiet.round})`;
+    update rounds set discussion_version = ${(beats / 2_000) * 1_000} where id in (${room.round}, ${quiet.round})`;
   const frames = viewer.frames.length;
   const shown = viewer.answer.ok ? viewer.answer.discussion : null;
   expect(shown).toMatchObject({ agreeing: 0 });

@@ -125,7 +125,7 @@ async function playAgreeing(
 ) {
   const sql = house.db.$client;
   const later = (hours: number) => new Date(Date.now() + hours * HOUR);
-  await sql`update rounds set beat = ${agreementBeat(later(1))} where id = ${round}`;
+  await sql`update rounds set discussion_version = ${agreementBeat(later(1))} where id = ${round}`;
   await onlooker.presses(room, { is: "discuss" });
   const notes = await sql<{ id: string }[]>`
     select id from notes where round_id = ${round} order by text`;

@@ -143,7 +143,8 @@ test("[V6] how many agree is told once a beat, by whichever process comes first,
   const look = async () => counts.push((await discussed(room.session)).agreeing);
   // The server's own beats are behind, and have nothing to claim here.
   const claimed = agreementBeat(nextBeat());
-  await house.db.$client`update rounds set beat = ${claimed} where id = ${room.round}`;
+  await house.db
+    .$client`update rounds set discussion_version = ${claimed} where id = ${room.round}`;
   const first = nextBeat();
   await agree(room, room.notes.slice(0, 1));
   await takeBeat(house, first);
