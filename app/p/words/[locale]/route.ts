@@ -1,13 +1,14 @@
 import { wordsFor } from "#app/i18n/words-for.ts";
-import { LOCALES, type Locale } from "#domain/locales.ts";
+import { LOCALES, pickLocale } from "#domain/locales.ts";
 
 export const dynamic = "force-static";
 export const dynamicParams = false;
-export const generateStaticParams = (): { locale: Locale }[] =>
-  LOCALES.map((locale) => ({ locale }));
+export const generateStaticParams = () => LOCALES.map((locale) => ({ locale }));
 
-type Context = { params: Promise<{ locale: Locale }> };
+type Context = { params: Promise<{ locale: string }> };
 
 /** What a session says, for pages that were open before it: the weekly page comes without. */
-export const GET = async (_: Request, { params }: Context): Promise<Response> =>
-  Response.json(await wordsFor((await params).locale, ["session"]));
+export async function GET(_: Request, { params }: Context): Promise<Response> {
+  const { locale } = await params;
+  return Response.json(await wordsFor(pickLocale(locale, null), ["session"]));
+}
