@@ -47,9 +47,12 @@ export default async function GroupsPage() {
 }
 
 function GroupEntry({ say, group }: { say: Say; group: Group }) {
+  const { team, session } = group;
   return (
     <li className={styles.group}>
-      <Link href={`/live/${group.session}`}>{group.name}</Link>
+      <Link href={group.open ? `/live/${session}` : `/teams/${team}/sessions/${session}`}>
+        {group.name}
+      </Link>
       <span className={styles.when}>
         {group.open ? say("teams.group.isOpen") : fullDay(group.openedAt, "UTC")}
       </span>

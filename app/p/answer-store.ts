@@ -180,7 +180,7 @@ export function forgetHolder(session: string): void {
   store.removeItem(holderKey(session));
   if (!holder) return;
   for (const name of store.keys()) {
-    if (!name.startsWith(`${ANSWERS}${holder.seat}:`)) continue;
+    if (!name.startsWith(PREFIX) || !name.includes(holder.seat)) continue;
     parsed.delete(name);
     store.removeItem(name);
   }

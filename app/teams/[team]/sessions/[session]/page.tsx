@@ -35,7 +35,10 @@ export default async function SessionPage({ params }: SessionParams) {
   const heading = { title: record.name, note: `${record.team} · ${dates.day(record.openedAt)}` };
   return (
     <WordsProvider locale={locale} words={await wordsFor(locale, ["sessions"])}>
-      <LeaderBar leader={leader} team={{ ...details, place: "results" }} />
+      <LeaderBar
+        leader={leader}
+        team={details.oneOff ? undefined : { ...details, place: "results" }}
+      />
       <Page
         title={describeOutcome(say, outcomeOf(record.rounds))}
         lede={<p>{factsOf(say, record, dates)}</p>}

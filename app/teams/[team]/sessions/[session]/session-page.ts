@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { requireTeamPage } from "#app/require-leader.ts";
+import { requireTeamOrGroup } from "#app/require-leader.ts";
 import { isSessionOf } from "#db/queries/session-records.ts";
 import { installation } from "#server/installation.ts";
 import { isId } from "#server/seats/seat-id.ts";
@@ -10,7 +10,7 @@ export type SessionParams = { params: Promise<{ team: string; session: string }>
 
 /** A session of this leader's team, with all that is told of it; one page for unknown and foreign. */
 export async function requireSession(params: SessionParams["params"]) {
-  const page = await requireTeamPage(params);
+  const page = await requireTeamOrGroup(params);
   const record = await recordOf(page.team, (await params).session);
   return record ? { ...page, record } : notFound();
 }
