@@ -4,7 +4,7 @@ import type { PublishedAxis, PublishedResult } from "#domain/result.ts";
 import { describePosition } from "#domain/sentences.ts";
 import styles from "./matrix.module.css";
 import { Field } from "./matrix-field.tsx";
-import { Before, Fix, FixLabel, Ring } from "./matrix-fix.tsx";
+import { Before, Fix, FixLabel, Guess, Ring } from "./matrix-fix.tsx";
 import { MatrixFrame } from "./matrix-frame.tsx";
 import { FRAMES, type Frame, type MatrixSize, type Point, tenth } from "./matrix-geometry.ts";
 import { Path, type PathPoint } from "./matrix-path.tsx";
@@ -19,6 +19,8 @@ type Props = {
   position: Position | null;
   /** An earlier position of the same round of talk, such as the first vote. */
   previous?: (Point & { label: string }) | null;
+  /** Where a leader thought it would be; it appears after the rest (V5). */
+  guess?: (Point & { label: string }) | null;
   /** Not opened yet: the count only, and no quadrants that could lean on an answer. */
   sealed?: { rated: number; roster: number } | null;
   /** One sentence inside the empty frame. */
@@ -78,7 +80,8 @@ export function Matrix(props: Props) {
 type SealedProps = { say: Say; frame: Frame; rated: number; roster: number };
 type ReadingProps = Props & { frame: Frame; result: PublishedResult; mean: Point };
 
-function Reading({ say, frame, result, mean, position, previous, title }: ReadingProps) {
+function Reading({ say, frame, result, mean, position, title, ...others }: ReadingProps) {
+  const { previous, guess } = others;
   const figures = say("charts.pair", {
     clarity: figureOf(say, result.clarity),
     autonomy: figureOf(say, result.autonomy),
@@ -90,6 +93,7 @@ function Reading({ say, frame, result, mean, position, previous, title }: Readin
         <Before say={say} frame={frame} from={previous} to={mean} label={previous.label} />
       )}
       <Fix frame={frame} mean={mean} />
+      {guess && <Guess frame={frame} guess={guess} mean={mean} />}
       {frame.size !== "phone" && (
         <FixLabel
           frame={frame}

@@ -1,45 +1,48 @@
 import type { ReactNode } from "react";
 import { ProgressRing } from "#app/charts/progress-ring.tsx";
 import { useSay } from "#app/ui/words.tsx";
-import type { RoundSnapshot } from "#domain/wire.ts";
+import type { SessionSnapshot } from "#domain/wire.ts";
+import type { RoundReading } from "./reading.ts";
 import styles from "./wall.module.css";
 
-export type Room = {
-  /** Null once the round is closed: a code is good while it is open. */
+/** How to get into the room. The QR codes are made on the server: the wall loads no encoder. */
+export type Join = {
+  /** Null once the session has ended: a code is good while it is open. */
   code: string | null;
   /** The address to type, without the scheme. */
   address: string;
+  deviceAddress: string;
   fingerprint: string;
+  qr: ReactNode;
+  deviceQr: ReactNode;
 };
 
-type Props = { room: Room; qr: ReactNode; snapshot: RoundSnapshot };
+type Props = { join: Join; session: SessionSnapshot; round: RoundReading | null };
 
-/** How to get in, how many are in, and the key that phones can compare. */
-export function JoinPanel({ room, qr, snapshot }: Props) {
+/** How to get in, how many have rated, and the key that phones can compare. */
+export function JoinPanel({ join, session, round }: Props) {
   const say = useSay();
-  const { state, locked, rated, roster, result } = snapshot;
-  const open = state === "open" && room.code !== null;
-  const counted = state === "open" ? rated : (result?.ballots ?? null);
+  const open = session.stage !== "ended" && join.code !== null;
   return (
     <>
       {open && (
-        <section className={styles.join} data-locked={locked || undefined}>
-          <h2>{say(locked ? "live.join.locked" : "live.join.title")}</h2>
-          <div className={styles.qr}>{qr}</div>
+        <section className={styles.join} data-locked={session.locked || undefined}>
+          <h2>{say(session.locked ? "live.join.locked" : "live.join.title")}</h2>
+          <div className={styles.qr}>{join.qr}</div>
           <div>
-            <p className={styles.code}>{room.code}</p>
-            <p className={styles.address}>{room.address}</p>
+            <p className={styles.code}>{join.code}</p>
+            <p className={styles.address}>{join.address}</p>
           </div>
         </section>
       )}
-      {result && counted !== null && (
+      {round?.result && (
         <div className={styles.count}>
-          <ProgressRing say={say} rated={counted} roster={roster} />
+          <ProgressRing say={say} rated={round.rated} roster={round.roster} />
         </div>
       )}
       <p className={styles.key}>
         {say("live.join.key")}
-        <b>{room.fingerprint}</b>
+        <b>{join.fingerprint}</b>
       </p>
     </>
   );

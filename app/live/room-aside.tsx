@@ -1,57 +1,58 @@
 import type { ReactNode } from "react";
 import { useSay } from "#app/ui/words.tsx";
-import type { Mode } from "#domain/matrix.ts";
 import { SMALLEST_K } from "#domain/release.ts";
-import type { RoundSnapshot } from "#domain/wire.ts";
+import type { Room, RoundReading } from "./reading.ts";
 import styles from "./wall.module.css";
+import { changeInWords, guessInWords } from "./wall-words.ts";
 
-type Props = { snapshot: RoundSnapshot; mode: Mode | null; direction: ReactNode };
+type Props = { room: Room; round: RoundReading; direction: ReactNode };
 
-/** Beside the picture: what is written while the room waits, and what there is to talk about after. */
-export function RoomAside({ snapshot, mode, direction }: Props) {
+/** Beside the picture: what to know while the room waits, and what the picture says once it is open. */
+export function RoomAside({ room, round, direction }: Props) {
   const say = useSay();
-  const { state, notes, noteRule, k } = snapshot;
-  if (state === "open")
+  if (room.session.stage === "rate")
     return (
       <>
         {direction}
         <section>
           <h2>{say("live.aside.waiting")}</h2>
           <p className={styles.hints}>
-            {say("live.aside.rate")} {say(`live.notes.${noteRule}`)}
+            {say("live.aside.rate")} {say(`live.notes.${room.session.noteRule}`)}
           </p>
         </section>
       </>
     );
-  return (
-    <>
-      {notes && notes.length > 0 && (
-        <section>
-          <h2>{say("live.aside.notes")}</h2>
-          <ul className={`human ${styles.notes}`}>
-            {notes.map((note, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: notes have no identity, on purpose
-              <li key={index}>{note}</li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {mode && (
-        <section>
-          <h2>{say("live.aside.talk")}</h2>
-          <p className={styles.question}>{say(`live.talk.${mode}.first`)}</p>
-          <p className={styles.question}>{say(`live.talk.${mode}.second`)}</p>
-        </section>
-      )}
-      {state === "too-few" && (
+  if (round.state === "too-few")
+    return (
+      <>
         <section>
           <h2>{say("live.aside.whatNow")}</h2>
           <p className={styles.hints}>
-            {say("live.aside.askAgain")} {k > SMALLEST_K && say("live.aside.smallerK")}
+            {say("live.aside.askAgain")} {round.k > SMALLEST_K && say("live.aside.smallerK")}
           </p>
         </section>
-      )}
-      {(!notes || notes.length === 0) && direction}
+        {direction}
+      </>
+    );
+  return (
+    <>
+      <Said title={say("live.change.title")} lines={changeInWords(say, room)} />
+      <Said title={say("live.guess.title")} lines={guessInWords(say, round)} late />
+      {direction}
     </>
+  );
+}
+
+function Said({ title, lines, late }: { title: string; lines: string[]; late?: boolean }) {
+  if (lines.length === 0) return null;
+  return (
+    <section className={late ? styles.late : undefined}>
+      <h2>{title}</h2>
+      {lines.map((line) => (
+        <p key={line} className={styles.hints}>
+          {line}
+        </p>
+      ))}
+    </section>
   );
 }

@@ -1,13 +1,15 @@
 import { useSay } from "#app/ui/words.tsx";
+import type { SessionSnapshot } from "#domain/wire.ts";
 import styles from "./steps.module.css";
 
-const STEPS = ["rate", "reveal", "talk", "again"] as const;
-export type Step = (typeof STEPS)[number];
+const STEPS = ["gather", "rate", "reveal", "discuss", "again", "act"] as const;
 
-/** Where the room is in its round of talk. */
-export function Steps({ now }: { now: Step }) {
+/** Where the room is: from its second rating on it rates again, however often. */
+export function Steps({ session: { stage, rounds } }: { session: SessionSnapshot }) {
   const say = useSay();
-  const at = STEPS.indexOf(now);
+  const again = rounds > 1 && stage !== "act" && stage !== "ended";
+  const at =
+    stage === "ended" ? STEPS.length : STEPS.indexOf(again && stage !== "gather" ? "again" : stage);
   return (
     <ol className={styles.steps} aria-label={say("live.steps.label")}>
       {STEPS.map((step, index) => (

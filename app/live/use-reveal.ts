@@ -1,19 +1,19 @@
 import { useEffect, useState } from "react";
-import type { RoundSnapshot } from "#domain/wire.ts";
+import type { RoundReading } from "./reading.ts";
 
 /** Longer than the slowest part of the reveal's motion. */
-const MOMENT_MS = 3500;
+const MOMENT_MS = 4000;
 
 /**
  * True for the moment after a result first appears, and again when the round is published. What
  * was there when the page was loaded is no moment.
  */
-export function useReveal({ state, result }: RoundSnapshot): boolean {
-  const stage = result === null ? "sealed" : state;
-  const [settled, setSettled] = useState(stage);
+export function useReveal(round: RoundReading | null): boolean {
+  const at = round?.result ? `${round.id} ${round.state}` : "sealed";
+  const [settled, setSettled] = useState(at);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(stage), MOMENT_MS);
+    const timer = setTimeout(() => setSettled(at), MOMENT_MS);
     return () => clearTimeout(timer);
-  }, [stage]);
-  return result !== null && stage !== settled;
+  }, [at]);
+  return at !== "sealed" && at !== settled;
 }

@@ -1,154 +1,146 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { Matrix } from "#app/charts/matrix.tsx";
-import { MatrixTable } from "#app/charts/matrix-table.tsx";
 import { Brand } from "#app/ui/brand.tsx";
-import { Button, Kbd } from "#app/ui/button.tsx";
-import { ButtonLink } from "#app/ui/button-link.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { useSay } from "#app/ui/words.tsx";
 import { isCloseToTheLine } from "#domain/position.ts";
-import { describePosition } from "#domain/sentences.ts";
-import { type FirstVote, isComparable } from "./first-vote.ts";
+import { Act, ActAside } from "./act.tsx";
+import { AgreeingPanel } from "./agreeing.tsx";
+import { Clock } from "./clock.tsx";
+import { Controls } from "./controls.tsx";
+import { Ended } from "./ended.tsx";
+import { Gather } from "./gather.tsx";
 import { Headline } from "./headline.tsx";
-import { JoinPanel, type Room } from "./join-panel.tsx";
-import type { RoomReading } from "./reading.ts";
-import { RevealControl } from "./reveal-control.tsx";
+import { type Join, JoinPanel } from "./join-panel.tsx";
+import { NotesBoard } from "./notes-board.tsx";
+import { Picture } from "./picture.tsx";
+import { Promises } from "./promises.tsx";
+import { Prompt } from "./prompt.tsx";
+import { type Room, type RoundReading, roundNow } from "./reading.ts";
 import { RoomAside } from "./room-aside.tsx";
-import { type Step, Steps } from "./steps.tsx";
-import { useKeys } from "./use-keys.ts";
+import { Steps } from "./steps.tsx";
+import { useCommand } from "./use-command.ts";
 import { useReveal } from "./use-reveal.ts";
 import { useRoom } from "./use-room.ts";
+import type { Verbs } from "./verbs.ts";
 import styles from "./wall.module.css";
-import { spoken, standing } from "./wall-words.ts";
-import type { RoomLink } from "./watch-room.ts";
+import { spoken } from "./wall-words.ts";
 
 type Props = {
   team: { id: string; name: string };
-  initial: RoomReading;
-  room: Room;
-  /** Made on the server, so that the wall loads no encoder. */
-  qr: ReactNode;
+  /** Who is signed in on this screen. */
+  leader: string;
+  leaders: readonly { id: string; name: string }[];
+  initial: Room;
+  join: Join;
   direction: ReactNode;
-  /** The position this talk began from, in a second round. */
-  first: FirstVote | null;
   socketPath: string;
-  lock: () => Promise<void>;
-  reveal: () => Promise<void>;
-  askAgain: () => Promise<void>;
+  verbs: Verbs;
 };
 
-/** The screen on the wall. Shows what everyone may see, and nothing of its leader. */
-export function Wall(props: Props) {
+/** The screen on the wall. Shows what everyone may see, and nothing of its leader's own answers. */
+export function Wall({
+  team,
+  leader,
+  leaders,
+  initial,
+  join,
+  direction,
+  socketPath,
+  verbs,
+}: Props) {
   const say = useSay();
-  const { team, initial, room, qr, direction, first } = props;
-  const { reading, link } = useRoom(initial, props.socketPath);
-  const { snapshot, position } = reading;
+  const following = useRoom(initial, socketPath);
+  const { room, link } = following;
+  const { session } = room;
+  const { stage } = session;
+  const round = roundNow(room);
+  const leads = session.facilitator.id === leader;
+  const { press, pending, hitch } = useCommand(verbs.command, session.state);
   const [asTable, setAsTable] = useState(false);
-  const revealing = useReveal(snapshot);
-  useKeys({ t: () => snapshot.result && setAsTable(!asTable) });
+  const revealing = useReveal(round);
+  const shows = partsOf(room);
+  const table = shows.picture && round?.result ? round : null;
 
   return (
-    <main className={styles.wall}>
+    <main className={styles.wall} data-stage={stage}>
       <header className={styles.top}>
-        <Brand name={team.name} />
-        <Steps now={stepOf(reading, first !== null)} />
-        <Link link={link} snapshotState={snapshot.state} locked={snapshot.locked} />
+        <Brand name={session.name} href={session.oneOff ? "/teams" : `/teams/${team.id}`} />
+        <Steps session={session} />
+        <Clock {...following} />
       </header>
-      <aside className={styles.left} aria-label={say("live.join.label")}>
-        <JoinPanel room={room} qr={qr} snapshot={snapshot} />
-      </aside>
+      {stage !== "gather" && (
+        <aside className={styles.left} aria-label={say("live.join.label")}>
+          <JoinPanel join={join} session={session} round={round} />
+        </aside>
+      )}
       <section className={styles.middle} data-reveal={revealing || undefined}>
-        <h1 data-long={(position !== null && isCloseToTheLine(position)) || undefined}>
-          <Headline team={team.name} reading={reading} />
+        <h1 data-long={isLong(shows.picture ? round : null)}>
+          <Headline team={team.name} room={room} />
         </h1>
-        {asTable && snapshot.result ? (
-          <div className={styles.table}>
-            <MatrixTable say={say} result={snapshot.result} position={position} />
-          </div>
-        ) : (
-          <Picture reading={reading} first={first} revealing={revealing} />
+        {stage === "gather" && <Gather room={room} join={join} />}
+        {shows.picture && round && (
+          <Picture room={room} round={round} revealing={revealing} asTable={asTable} />
         )}
+        {shows.notes && room.discussion && (
+          <NotesBoard discussion={room.discussion} verbs={leads ? verbs : null} />
+        )}
+        {stage === "act" && <Act room={room} verbs={verbs} leads={leads} />}
+        {stage === "ended" && <Ended room={room} />}
       </section>
-      <aside className={styles.right} aria-label={say("live.aside.label")}>
-        <RoomAside snapshot={snapshot} mode={modeOf(reading)} direction={direction} />
+      <aside
+        className={styles.right}
+        data-reveal={revealing || undefined}
+        aria-label={say("live.aside.label")}
+      >
+        {stage === "gather" && (
+          <>
+            <Promises
+              title={say("live.act.earlier")}
+              actions={session.actions}
+              settle={leads ? verbs.settle : null}
+            />
+            {direction}
+          </>
+        )}
+        {(stage === "rate" || stage === "reveal") && round && (
+          <RoomAside room={room} round={round} direction={direction} />
+        )}
+        {stage === "discuss" && (
+          <>
+            <Prompt round={round} />
+            <AgreeingPanel room={room} press={leads ? press : null} />
+          </>
+        )}
+        {stage === "act" && <ActAside room={room} verbs={verbs} leads={leads} />}
+        {stage === "ended" && direction}
       </aside>
-      <footer className={styles.controls}>
-        <ButtonLink href={`/teams/${team.id}`}>{say("live.controls.back")}</ButtonLink>
-        {snapshot.state === "open" && !snapshot.locked && (
-          <form action={props.lock}>
-            <SubmitButton>{say("live.controls.lock")}</SubmitButton>
-          </form>
-        )}
-        {snapshot.result && (
-          <Button onClick={() => setAsTable(!asTable)}>
-            {say(asTable ? "live.controls.asMatrix" : "live.controls.asTable")} <Kbd>T</Kbd>
-          </Button>
-        )}
-        <p className={styles.standing}>{standing(say, snapshot)}</p>
-        {snapshot.state === "open" ? (
-          <RevealControl snapshot={snapshot} reveal={props.reveal} />
-        ) : (
-          <form action={props.askAgain} className={styles.decide}>
-            <SubmitButton kind="primary" pending={say("live.controls.opening")}>
-              {say("live.controls.askAgain")}
-            </SubmitButton>
-          </form>
-        )}
-      </footer>
+      <Controls
+        room={room}
+        round={round}
+        join={join}
+        leaders={leaders}
+        leads={leads}
+        press={press}
+        pending={pending}
+        hitch={hitch}
+        table={table && { shown: asTable, turn: () => setAsTable(!asTable) }}
+      />
       <p role="status" className="vh">
-        {link === "lost" ? say("live.said.lost") : spoken(say, reading)}
+        {link === "lost" ? say("live.said.lost") : spoken(say, room)}
       </p>
     </main>
   );
 }
 
-type PictureProps = { reading: RoomReading; first: FirstVote | null; revealing: boolean };
-
-/** The matrix twice, of which the screen's width shows one: text must fit a wall and a phone. */
-function Picture({ reading: { snapshot, position }, first, revealing }: PictureProps) {
-  const say = useSay();
-  const { state, result, rated, roster } = snapshot;
-  const compared = first && isComparable(first, snapshot);
-  const given = {
-    say,
-    result,
-    position,
-    previous: compared ? { ...first, label: say("live.picture.first") } : null,
-    sealed: state === "open" && rated !== null ? { rated, roster } : null,
-    title: compared ? say("live.picture.now") : undefined,
-    emptyText: say("live.picture.tooFew", { k: snapshot.k }),
-    reveal: revealing,
+/** Notes take the place of the picture while the room talks about them. */
+function partsOf({ session: { stage }, discussion }: Room) {
+  const notes = stage === "discuss" && discussion !== null && discussion.notes.length > 0;
+  return {
+    notes,
+    picture: stage === "rate" || stage === "reveal" || (stage === "discuss" && !notes),
   };
-  return (
-    <>
-      <div className={styles.onWall}>
-        <Matrix {...given} size="wall" />
-      </div>
-      <div className={styles.inHand}>
-        <Matrix {...given} size="phone" />
-        {result && <p className={styles.figures}>{describePosition(say, result, position)}</p>}
-      </div>
-    </>
-  );
 }
 
-type LinkProps = { link: RoomLink; snapshotState: string; locked: boolean };
-
-/** Whether this screen follows the room; a lost one keeps its last picture and says so. */
-function Link({ link, snapshotState, locked }: LinkProps) {
-  const say = useSay();
-  if (link === "lost" || link === "refused")
-    return <p className={`${styles.link} ${styles.lost}`}>{say(`live.link.${link}`)}</p>;
-  if (snapshotState !== "open") return <p className={styles.link}>{say("live.link.closed")}</p>;
-  return <p className={styles.link}>{say(locked ? "live.link.locked" : "live.link.open")}</p>;
-}
-
-function stepOf({ snapshot }: RoomReading, again: boolean): Step {
-  if (snapshot.state === "open") return again ? "again" : "rate";
-  return snapshot.state === "published" ? "talk" : "again";
-}
-
-const modeOf = ({ snapshot, position }: RoomReading) =>
-  snapshot.result && (position?.mode ?? snapshot.result.quadrant);
+const isLong = (round: RoundReading | null) =>
+  (round?.position && isCloseToTheLine(round.position)) || undefined;

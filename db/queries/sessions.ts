@@ -128,3 +128,17 @@ export async function sessionState(sql: Sql, session: string): Promise<SessionSt
     where sessions.id = ${session}`;
   return row ?? null;
 }
+
+/** The session that a round is of; null for a weekly one and for one that is not there. */
+export async function sessionOfRound(sql: Sql, round: string): Promise<string | null> {
+  const [row] = await sql<{ session: string | null }[]>`
+    select session_id as session from rounds where id = ${round}`;
+  return row?.session ?? null;
+}
+
+/** Who else can lead a room of the team, by name. */
+export const leadersOfTeam = (sql: Sql, team: string): Promise<{ id: string; name: string }[]> =>
+  sql<{ id: string; name: string }[]>`
+    select leaders.id, leaders.name from team_leaders
+    join leaders on leaders.id = team_leaders.leader_id
+    where team_leaders.team_id = ${team} order by leaders.name, leaders.id`;

@@ -22,7 +22,7 @@ test("ballots through one process, the wall on another: the screens agree, and o
 
   await product.kill(running, "SIGKILL");
   await elsewhere.getByRole("button", { name: /Reveal now/ }).click();
-  await elsewhere.getByText("Closed").first().waitFor();
+  await elsewhere.getByRole("button", { name: /Discuss/ }).waitFor();
   const [result] = await product.keeper.db.$client`select ballots from results`;
   expect(result?.ballots).toBe(8);
   const [batches] = await product.keeper.db.$client`

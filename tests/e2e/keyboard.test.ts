@@ -50,8 +50,10 @@ test("with the keyboard alone and motion reduced: set up, ask, rate, reveal", as
   const links = await page.getByText(/\/p\/[\w-]{32}$/).allTextContents();
 
   await press(page, "link", /^Results$/);
-  await press(page, "button", /Ask now/);
+  await press(page, "button", /Open a session/);
   await page.waitForURL(/live/);
+  await press(page, "button", /Start rating/);
+  await page.getByRole("button", { name: /Reveal now/ }).waitFor();
   const phones = await Promise.all(
     links.slice(0, 4).map((link) => Phone.open(product, running.url + new URL(link).pathname)),
   );

@@ -142,11 +142,20 @@ export class Product {
     return { url, links: links.map((link) => running.url + new URL(link).pathname) };
   }
 
-  async askNow(page: Page, team: string): Promise<string> {
+  /** Opens a session from the team's page, as it is preset, and answers its wall: in Gather. */
+  async openSession(page: Page, team: string): Promise<string> {
     await page.goto(team);
-    await page.getByRole("button", { name: "Ask now" }).click();
+    await page.getByRole("button", { name: "Open a session" }).click();
     await page.waitForURL(/\/live\//);
     return page.url();
+  }
+
+  /** The same with its first round open. */
+  async askNow(page: Page, team: string): Promise<string> {
+    const url = await this.openSession(page, team);
+    await page.getByRole("button", { name: /Start rating/ }).click();
+    await page.getByRole("button", { name: /Reveal now/ }).waitFor();
+    return url;
   }
 
   async close(): Promise<void> {
@@ -155,7 +164,7 @@ export class Product {
   }
 }
 
-/** A team with an open live round, its leader, and the wall. */
+/** A team whose session is in its first round, its leader, and the wall. */
 export async function openRoom(product: Product, people: string[], k = 4) {
   const running = await product.start();
   const leader = await product.desk();

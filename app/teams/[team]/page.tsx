@@ -14,6 +14,7 @@ import type { Rich } from "#app/ui/words.tsx";
 import { currentDirection, type WrittenDirection } from "#db/queries/directions.ts";
 import { roundsOfTeam } from "#db/queries/results.ts";
 import { countSeats } from "#db/queries/seats.ts";
+import { openSessionOf } from "#db/queries/sessions.ts";
 import type { Team } from "#db/queries/teams.ts";
 import type { Say } from "#domain/locales.ts";
 import { describePosition, describeSpread } from "#domain/sentences.ts";
@@ -45,10 +46,11 @@ export default async function TeamPage({ params }: Props) {
   const { say, rich } = await wordsHere();
   const { leader, team, details } = await requireTeamPage(params);
   const { db } = installation();
-  const [rounds, seats, direction] = await Promise.all([
+  const [rounds, seats, direction, session] = await Promise.all([
     roundsOfTeam(db.$client, team, ROUNDS),
     countSeats(db, team),
     currentDirection(db, team),
+    openSessionOf(db.$client, team),
   ]);
   const readings = readingsOf(rounds);
   const { latest, open } = readings;
@@ -73,15 +75,15 @@ export default async function TeamPage({ params }: Props) {
             <LastAnswer say={say} team={team} rounds={rounds} />
           </>
         }
-        actions={open ? null : <AskNow say={say} team={team} />}
+        actions={session ? null : <AskNow say={say} team={team} />}
       >
         <DeliveryProblems team={team} />
-        {open && (
+        {session && (
           <div className={styles.open}>
             <Notice
               title={say("team.open.title")}
               action={
-                <ButtonLink kind="primary" href={`/live/${open.id}`}>
+                <ButtonLink kind="primary" href={`/live/${session}`}>
                   {say("team.open.screen")}
                 </ButtonLink>
               }

@@ -1,0 +1,37 @@
+import { useRef, useState, useTransition } from "react";
+import type { Command, Refusal } from "#domain/session.ts";
+
+export type Answered = { refused: Refusal | null };
+export type SendCommand = (version: number, command: Command) => Promise<Answered>;
+/** Why the last press did nothing; `failed` where it did not get through. */
+export type Hitch = { refused: Refusal | "failed"; at: number };
+
+/** Two presses closer than this are one that trembled. */
+const ONE_PRESS_MS = 600;
+
+/**
+ * Sends commands, each on the state that this screen shows, and each once: a second press on the
+ * same state waits for the answer to the first.
+ */
+export function useCommand(send: SendCommand, state: number) {
+  const [pending, start] = useTransition();
+  const [hitch, setHitch] = useState<Hitch | null>(null);
+  const last = useRef({ state: -1, at: Number.NEGATIVE_INFINITY });
+
+  const press = (command: Command) => {
+    const now = performance.now();
+    if (last.current.state === state || now - last.current.at < ONE_PRESS_MS) return;
+    last.current = { state, at: now };
+    setHitch(null);
+    start(async () => {
+      const refused = await send(state, command).then(
+        (answer) => answer.refused,
+        () => "failed" as const,
+      );
+      if (refused === null) return;
+      last.current = { ...last.current, state: -1 };
+      setHitch({ refused, at: state });
+    });
+  };
+  return { press, pending, hitch };
+}
