@@ -40,6 +40,14 @@ export async function addJobs(
   await together(...byKind.map(([kind, ofKind]) => insert(kind, ofKind)));
 }
 
+/**
+ * To be awaited before a transaction that many may begin at once: the first of them to add a job
+ * would look for a connection that the others hold while they wait for it.
+ */
+export async function readyForJobs({ $client: pool }: Pick<Database, "$client">): Promise<void> {
+  await writerFor(pool);
+}
+
 /** The same opening or message, planned by however many, is one job; others may be many. */
 function idOf(kind: JobKind, data: NewJob["data"]): string | undefined {
   if ("delivery" in data) return data.delivery;

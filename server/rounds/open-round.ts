@@ -12,7 +12,7 @@ import { announce } from "../announce.ts";
 import type { AuthorizedTeamId } from "../auth/authorized-team.ts";
 import { addDeliveries } from "../deliveries/add-deliveries.ts";
 import type { Installation } from "../installation.ts";
-import { addJobs, type NewJob } from "../jobs/add-jobs.ts";
+import { addJobs, type NewJob, readyForJobs } from "../jobs/add-jobs.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { together } from "../together.ts";
 import { beatAt } from "./beat.ts";
@@ -31,23 +31,20 @@ type Opened = Outcome<{ id: string; joinCode: string | null }, "already-open" | 
  * Opens a round and freezes its k, and in a weekly one its roster (P4). A weekly round with a close
  * closes by itself, and its members are asked and reminded.
  */
-export const openRound = (
+export async function openRound(
   { db }: Pick<Installation, "db">,
   team: AuthorizedTeamId,
   round: OpenRound,
   now: Date,
-): Promise<Opened> =>
-  db.$client.begin(async (tx) => {
-    const sql = tx as unknown as Sql;
+): Promise<Opened> {
+  await readyForJobs(db);
+  return db.$client.begin(async (transaction) => {
+    const tx = transaction as unknown as Sql;
     const asks = round.kind === "weekly" && round.closesAt !== null;
-    return openWithin(
-      db,
-      sql,
-      { team, schedule: asks ? await scheduleOf(sql, team) : null },
-      round,
-      now,
-    );
+    const schedule = asks ? await scheduleOf(tx, team) : null;
+    return openWithin(db, tx, { team, schedule }, round, now);
   }) as Promise<Opened>;
+}
 
 /**
  * The same within the caller's transaction, for whoever may open this team's rounds.

@@ -8,7 +8,7 @@ import type { NoteRule } from "#domain/wire.ts";
 import { announceSession } from "../announce.ts";
 import type { AuthorizedTeamId } from "../auth/authorized-team.ts";
 import type { Installation } from "../installation.ts";
-import { addJobs } from "../jobs/add-jobs.ts";
+import { addJobs, readyForJobs } from "../jobs/add-jobs.ts";
 import { hashOfLink, linkSecret } from "../keys.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { together } from "../together.ts";
@@ -29,13 +29,14 @@ export type OpenSession = {
  * Opens a session of the team, with this leader as its facilitator. A team has one open session:
  * the unique index decides. A code that another open room has is drawn again.
  */
-export function openSession(
+export async function openSession(
   { db, keys }: Pick<Installation, "db" | "keys">,
   team: AuthorizedTeamId,
   leader: { id: string },
   chosen: OpenSession,
   now: Date,
 ): Promise<Outcome<{ id: string }, "already-open">> {
+  await readyForJobs(db);
   return db.$client.begin(async (transaction) => {
     const tx = transaction as unknown as Sql;
     // Held, so that k cannot change in between (P11).

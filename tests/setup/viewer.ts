@@ -1,9 +1,11 @@
 import { once } from "node:events";
 import { io } from "socket.io-client";
 import {
+  type Discussion,
   type ErrorAnswer,
   PATHS,
   type RoundSnapshot,
+  type SessionSnapshot,
   type WatchAnswer,
   type WatchRequest,
 } from "#domain/wire.ts";
@@ -12,6 +14,8 @@ export type Viewer = {
   /** Every frame of events as it came over the wire. */
   frames: string[];
   snapshots: RoundSnapshot[];
+  sessions: SessionSnapshot[];
+  discussions: Discussion[];
   errors: ErrorAnswer["error"][];
   /** What was answered to the watch request. */
   answer: WatchAnswer;
@@ -39,6 +43,8 @@ export async function openViewer(
   });
   const frames: string[] = [];
   const snapshots: RoundSnapshot[] = [];
+  const sessions: SessionSnapshot[] = [];
+  const discussions: Discussion[] = [];
   const errors: ErrorAnswer["error"][] = [];
   const listen = () =>
     socket.io.engine.on("packet", ({ type, data }: { type: string; data?: unknown }) => {
@@ -46,6 +52,8 @@ export async function openViewer(
       if (type === "message" && String(data).startsWith("2")) frames.push(String(data));
     });
   socket.on("round:changed", (snapshot: RoundSnapshot) => snapshots.push(snapshot));
+  socket.on("session:changed", (snapshot: SessionSnapshot) => sessions.push(snapshot));
+  socket.on("discussion:changed", (discussion: Discussion) => discussions.push(discussion));
   socket.on("error:reported", (error: ErrorAnswer["error"]) => errors.push(error));
   let breaks = 0;
   socket.on("disconnect", () => {
@@ -60,6 +68,8 @@ export async function openViewer(
   const viewer: Viewer = {
     frames,
     snapshots,
+    sessions,
+    discussions,
     errors,
     answer: await ask("team:watch", request),
     emit: (event, ...args) => {
@@ -75,7 +85,10 @@ export async function openViewer(
     listen();
     socket.emit("team:watch", request, (answer: WatchAnswer) => {
       viewer.answer = answer;
-      if (answer.ok) snapshots.push(...answer.rounds);
+      if (!answer.ok) return;
+      snapshots.push(...answer.rounds);
+      if (answer.session) sessions.push(answer.session);
+      if (answer.discussion) discussions.push(answer.discussion);
     });
   });
   return viewer;
