@@ -5,6 +5,7 @@ import {
   describeChange,
   describeGuess,
   describeRound,
+  describeSession,
   groupsOf,
   positionIn,
   type RecordedNote,
@@ -25,7 +26,7 @@ export function markdownOf(say: Say, record: SessionRecord, dates: Dates): strin
   return `${[
     `# ${plain(record.name)}`,
     factsOf(say, record, dates),
-    ...(rounds.length === 0 ? [say("sessionpage.rounds.none")] : []),
+    ...(rounds.length === 0 ? [describeSession(say, record)] : []),
     ...rounds.flatMap((round, index) => roundOf(say, round, rounds[index - 1], index + 1, dates)),
     `## ${say("sessionpage.actions.title")}`,
     actions.length === 0
@@ -118,8 +119,9 @@ function actionOf(say: Say, { text, owner, dueOn, state, own }: ActionSnapshot, 
     ...(own ? [] : [say("sessionpage.actions.earlier")]),
   ];
   const words = state === "dropped" ? `~~${plain(text)}~~` : plain(text);
+  const box = { open: "[ ] ", done: "[x] ", dropped: "" }[state];
   const after = details.length > 0 ? ` (${details.join(", ")})` : "";
-  return `- [${state === "done" ? "x" : " "}] ${words}${after}`;
+  return `- ${box}${words}${after}`;
 }
 
 /** Typed text as text: on one line, with everything escaped that Markdown would take for its own. */

@@ -56,7 +56,7 @@ export function describeRound(say: Say, round: SessionRound): string {
 type Outcome = Pick<SessionRound, "result" | "roster" | "spread">;
 
 /** The round that says what came out: the last one that published, else the last. */
-export const outcomeOf = (rounds: readonly RecordedRound[]): Outcome | null =>
+const outcomeOf = (rounds: readonly RecordedRound[]): Outcome | null =>
   rounds.findLast(({ result }) => result !== null) ?? rounds.at(-1) ?? null;
 
 /** "The team came out in Scalable leadership."; the one sentence that a session leaves. */
@@ -72,6 +72,12 @@ export function describeOutcome(say: Say, last: Outcome | null): string {
     second: describeModeName(say, second),
   });
 }
+
+/** The same of a session that may still go on. */
+export const describeSession = (say: Say, { rounds, endedAt }: SessionRecord): string =>
+  rounds.length === 0 && endedAt === null
+    ? say("sessionpage.outcome.noneYet")
+    : describeOutcome(say, outcomeOf(rounds));
 
 /** What was guessed and how far off it was; null where nobody guessed. */
 export function describeGuess(say: Say, round: SessionRound): string | null {

@@ -32,63 +32,64 @@ export type Heading = { title: string; note: string };
  * own fonts and a heading. Everything comes from this page's origin; nothing is sent anywhere.
  */
 export async function pictureOf(chart: SVGSVGElement, heading: Heading): Promise<Blob> {
-  const drawing = inLight(chart);
+  const { copy, page } = inLight(chart);
   const { x, y, width, height } = chart.viewBox.baseVal;
-  const box = [x - EDGE, y - HEAD, width + 2 * EDGE, height + HEAD + EDGE] as const;
-  drawing.setAttribute("viewBox", box.join(" "));
-  drawing.setAttribute("width", String(box[2] * SCALE));
-  drawing.setAttribute("height", String(box[3] * SCALE));
-  drawing.removeAttribute("class");
-  headed(drawing, heading, box);
-  const style = document.createElementNS(SVG, "style");
-  style.textContent = (await fontFaces(drawing.textContent ?? "")).join("\n");
-  drawing.prepend(style);
-  return painted(drawing, box[2] * SCALE, box[3] * SCALE);
+  const box = { x: x - EDGE, y: y - HEAD, width: width + 2 * EDGE, height: height + HEAD + EDGE };
+  const size = { width: box.width * SCALE, height: box.height * SCALE };
+  set(copy, { viewBox: Object.values(box).join(" "), ...size });
+  const words = { x, fill: page.color, "font-family": page.fontFamily };
+  copy.prepend(
+    part("rect", { ...box, fill: page.background }),
+    part("text", { ...words, ...TITLE, y: box.y + 26 }, shortened(heading.title, 48)),
+    part("text", { ...words, ...NOTE, y: box.y + 46 }, shortened(heading.note, 76)),
+  );
+  const faces = await fontFaces(copy.textContent ?? "");
+  copy.prepend(part("style", {}, faces.join("\n")));
+  return painted(copy, size);
 }
 
-/** A copy whose every part carries its style, read where the light theme holds. */
-function inLight(chart: SVGSVGElement): SVGSVGElement {
+const TITLE = { "font-size": 17, "font-weight": 640 };
+const NOTE = { "font-size": 12, opacity: 0.8 };
+
+type Given = Record<string, string | number>;
+
+function part(name: string, given: Given, text = ""): SVGElement {
+  const made = document.createElementNS(SVG, name);
+  set(made, given);
+  made.textContent = text;
+  return made;
+}
+
+const set = (element: Element, given: Given) => {
+  for (const [name, value] of Object.entries(given)) element.setAttribute(name, String(value));
+};
+
+/** A copy whose every part carries its style, and the page's own look, both in the light theme. */
+function inLight(chart: SVGSVGElement) {
+  const root = document.documentElement;
+  const theme = root.dataset.theme;
   const stage = document.createElement("div");
-  stage.dataset.theme = "light";
   stage.className = "vh";
   const copy = chart.cloneNode(true) as SVGSVGElement;
   stage.append(copy);
+  // On the root, where the colours are made, and back before anything can be painted.
+  root.dataset.theme = "light";
   document.body.append(stage);
+  const { color, backgroundColor: background, fontFamily } = getComputedStyle(document.body);
+  const page = { color, background, fontFamily };
   // Read all before anything is written: what is written would be inherited.
-  const parts = [copy, ...copy.querySelectorAll("*")].map((part) => {
-    const style = getComputedStyle(part);
-    return [part, DRAWN.map((name) => style.getPropertyValue(name))] as const;
+  const parts = [copy, ...copy.querySelectorAll("*")].map((element) => {
+    const style = getComputedStyle(element);
+    return [element, DRAWN.map((name) => [name, style.getPropertyValue(name)])] as const;
   });
-  for (const [part, values] of parts) {
-    for (const [index, name] of DRAWN.entries()) part.setAttribute(name, values[index] ?? "");
-    part.removeAttribute("class");
-  }
   stage.remove();
-  return copy;
-}
-
-function headed(
-  drawing: SVGSVGElement,
-  { title, note }: Heading,
-  [x, y, width, height]: readonly [number, number, number, number],
-): void {
-  const plot = drawing.querySelector("rect");
-  const words = drawing.querySelector("text");
-  const add = (name: string, given: Record<string, string | number>, text = "") => {
-    const part = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(given)) part.setAttribute(key, String(value));
-    part.textContent = text;
-    return part;
-  };
-  const font = words?.getAttribute("font-family") ?? "sans-serif";
-  const ink =
-    drawing.querySelector("path[fill]:not([fill='none'])")?.getAttribute("fill") ?? "#000";
-  const line = { x: x + EDGE, "font-family": font, fill: ink };
-  drawing.prepend(
-    add("rect", { x, y, width, height, fill: plot?.getAttribute("fill") ?? "#fff" }),
-    add("text", { ...line, y: y + 26, "font-size": 17, "font-weight": 640 }, shortened(title, 48)),
-    add("text", { ...line, y: y + 46, "font-size": 12, opacity: 0.8 }, shortened(note, 76)),
-  );
+  if (theme === undefined) delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  for (const [element, look] of parts) {
+    set(element, Object.fromEntries(look));
+    element.removeAttribute("class");
+  }
+  return { copy, page };
 }
 
 /** Cut off by letters, not by halves of them. */
@@ -144,16 +145,16 @@ const dataUrl = (blob: Blob): Promise<string> =>
     reader.readAsDataURL(blob);
   });
 
+type Size = { width: number; height: number };
+
 /** As a data address and not a blob's: the page's policy takes no pictures from elsewhere. */
-async function painted(drawing: SVGSVGElement, width: number, height: number): Promise<Blob> {
+async function painted(drawing: SVGSVGElement, size: Size): Promise<Blob> {
   const text = new XMLSerializer().serializeToString(drawing);
   const image = new Image();
   image.src = await dataUrl(new Blob([text], { type: "image/svg+xml" }));
   await image.decode();
-  const canvas = document.createElement("canvas");
-  canvas.width = width;
-  canvas.height = height;
-  canvas.getContext("2d")?.drawImage(image, 0, 0, width, height);
+  const canvas = Object.assign(document.createElement("canvas"), size);
+  canvas.getContext("2d")?.drawImage(image, 0, 0, size.width, size.height);
   return new Promise((resolve, reject) =>
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("Nothing was drawn.")))),
   );

@@ -32,14 +32,9 @@ const SHOWN_NOTES = 100;
 
 /** A session round by round, then what was promised: the same for its leader and for the team. */
 export function SessionStory({ say, record, dates, frame, settle }: Props) {
-  const { rounds, actions, endedAt, k } = record;
+  const { rounds, actions, k } = record;
   return (
     <>
-      {rounds.length === 0 && (
-        <Section title={say("sessionpage.rounds.title")}>
-          <p className="soft">{say(`sessionpage.rounds.${endedAt ? "none" : "noneYet"}`)}</p>
-        </Section>
-      )}
       {rounds.map((round, index) => (
         <Round
           key={round.round}

@@ -8,7 +8,7 @@ import { TooManyTries } from "#app/p/too-many-tries.tsx";
 import { Page } from "#app/ui/page-frame.tsx";
 import { TopBar } from "#app/ui/top-bar.tsx";
 import { sessionOfLink } from "#db/queries/session-records.ts";
-import { describeOutcome, outcomeOf } from "#domain/session-record.ts";
+import { describeSession } from "#domain/session-record.ts";
 import { installation } from "#server/installation.ts";
 import { hashOfLink } from "#server/keys.ts";
 import { sessionRecord } from "#server/sessions/session-record.ts";
@@ -42,10 +42,7 @@ export default async function TeamsSessionPage({ params }: Props) {
   return (
     <>
       <TopBar say={say} />
-      <Page
-        title={describeOutcome(say, outcomeOf(record.rounds))}
-        lede={<p>{factsOf(say, record, dates)}</p>}
-      >
+      <Page title={describeSession(say, record)} lede={<p>{factsOf(say, record, dates)}</p>}>
         <SessionStory say={say} record={record} dates={dates} />
       </Page>
     </>

@@ -12,7 +12,7 @@ import { CopyButton } from "#app/ui/copy-button.tsx";
 import { Page, Section } from "#app/ui/page-frame.tsx";
 import { WordsProvider } from "#app/ui/words.tsx";
 import type { Say } from "#domain/locales.ts";
-import { describeOutcome, outcomeOf, type SessionRecord } from "#domain/session-record.ts";
+import { describeSession, type SessionRecord } from "#domain/session-record.ts";
 import { installation } from "#server/installation.ts";
 import { linkSecret } from "#server/keys.ts";
 import { settleActionAction } from "./actions.ts";
@@ -32,7 +32,7 @@ export default async function SessionPage({ params }: SessionParams) {
   const locale = await readersLocale();
   const dates = datesIn(locale, record.zone);
   const here = `/teams/${team}/sessions/${record.id}`;
-  const heading = { title: record.name, note: `${record.team} · ${dates.day(record.openedAt)}` };
+  const place = [record.team, dates.day(record.openedAt)].join(" · ");
   return (
     <WordsProvider locale={locale} words={await wordsFor(locale, ["sessions"])}>
       <LeaderBar
@@ -40,7 +40,7 @@ export default async function SessionPage({ params }: SessionParams) {
         team={details.oneOff ? undefined : { ...details, place: "results" }}
       />
       <Page
-        title={describeOutcome(say, outcomeOf(record.rounds))}
+        title={describeSession(say, record)}
         lede={<p>{factsOf(say, record, dates)}</p>}
         actions={<Exports say={say} record={record} here={here} />}
       >
@@ -51,8 +51,8 @@ export default async function SessionPage({ params }: SessionParams) {
           frame={(matrix, _, number) => (
             <ExportMatrix
               heading={{
-                ...heading,
-                title: `${heading.title}, ${say("sessionpage.round.short", { number })}`,
+                title: record.name,
+                note: [say("sessionpage.round.short", { number }), place].join(" · "),
               }}
               file={fileName(`${record.name} ${number}`, record.openedAt, "png")}
               words={{ save: say("sessions.page.png"), failed: say("sessions.page.pngFailed") }}
