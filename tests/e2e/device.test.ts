@@ -194,7 +194,13 @@ test("[V8] a talk is opened without a team, and a phone takes one seat with its 
     expect(answer?.status(), place).toBe(404);
   }
   await leader.goto(`${running.url}/groups`);
-  await leader.getByRole("link", { name: "All-hands in May" }).waitFor();
+  await leader.getByText("Open now").waitFor();
+  await product.keeper.db.$client`update sessions set stage = 'ended', ended_at = opened_at`;
+  await leader.reload();
+  await leader.getByRole("link", { name: "All-hands in May" }).click();
+  await leader.waitForURL(/\/sessions\/[0-9a-f-]{36}$/);
+  await sees(leader, "All-hands in May");
+  expect(await axeFindings(leader)).toEqual([]);
 }, 120_000);
 
 test("[V3] a locked room says so to newcomers and lets in who has a seat", async ({ product }) => {

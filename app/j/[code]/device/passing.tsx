@@ -11,19 +11,41 @@ import type { PassedDevice } from "#db/queries/device-seats.ts";
 import type { Say } from "#domain/locales.ts";
 import styles from "../../join.module.css";
 import { PassBar } from "./pass-bar.tsx";
-import { usePassing } from "./use-passing.ts";
+import { type Seated, usePassing } from "./use-passing.ts";
 
 type Props = { code: string; first: PassedDevice; paths: Paths; longestNote: number };
 
 /** One device for several people: each has the ordinary page, and between them it knows nothing. */
 export function Passing({ code, first, paths, longestNote }: Props) {
   const { device, holder, begin, pass, ...standing } = usePassing({ code, first, paths });
-  if (!device || !holder) return <Between device={device} {...standing} onBegin={begin} />;
+  const say = useSay();
+  const people = device?.people ?? 0;
+  return (
+    <>
+      {/* It stands through all turns, so that a reader hears whose begins. */}
+      <p className="vh" role="status">
+        {holder && say("join.device.bar", { turn: holder.turn, people })}
+      </p>
+      {holder ? (
+        <Held key={holder.seat} {...{ holder, people, paths, longestNote }} onPass={pass} />
+      ) : (
+        <Between device={device} {...standing} onBegin={begin} />
+      )}
+    </>
+  );
+}
+
+type HeldProps = Omit<Props, "code" | "first"> & {
+  holder: Seated;
+  people: number;
+  onPass(): void;
+};
+
+function Held({ holder, people, paths, longestNote, onPass }: HeldProps) {
   const { seat, secret, round, initial, turn } = holder;
   return (
     <>
       <Pulse
-        key={seat}
         seatId={seat}
         secret={secret}
         initial={initial}
@@ -32,7 +54,7 @@ export function Passing({ code, first, paths, longestNote }: Props) {
         stopMails={null}
         passed
       />
-      <PassBar seat={seat} round={round} turn={turn} people={device.people} onPass={pass} />
+      <PassBar seat={seat} round={round} turn={turn} people={people} onPass={onPass} />
     </>
   );
 }

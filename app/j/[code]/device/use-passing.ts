@@ -12,7 +12,8 @@ const LOOK = 3000;
 /** Milliseconds in which a tap still belongs to a double tap on "Next person". */
 const SECOND_TAP = 600;
 
-type Seated = Holder & { initial: SeatAnswer };
+/** Whoever has the device, with all that their page shows. */
+export type Seated = Holder & { initial: SeatAnswer };
 
 /** Whether the round that the holder answers is over. */
 const isOver = (holder: Holder, { rounds, open }: PassedDevice): boolean =>
