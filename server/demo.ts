@@ -54,10 +54,10 @@ const welcome = (url: string, password: string, { rooms, pulse }: LiveWorkspace)
     "",
     `Sign in as   ${SAMPLE_LEADER.email}`,
     `password     ${password}`,
-    ...rooms.flatMap(({ team, seats, round, seatSecret }) => [
+    ...rooms.flatMap(({ team, seats, session, seatSecret }) => [
       "",
       `${team}, ${seats} people: ${SAID[team] ?? ""}`,
-      `  the wall   ${url}/live/${round}`,
+      `  the wall   ${url}/live/${session}`,
       `  your seat  ${url}/p/${seatSecret}`,
     ]),
     ...(pulse
@@ -70,7 +70,7 @@ const welcome = (url: string, password: string, { rooms, pulse }: LiveWorkspace)
       : []),
     "",
     "Simulated members answer over the next minute, and in every round that you open yourself, on",
-    "any team. After each reveal a new round opens. Ctrl-C ends it all.",
+    "any team. After each reveal the room talks and rates again. Ctrl-C ends it all.",
     "",
   ].join("\n");
 

@@ -1,82 +1,124 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { currentRoundOf } from "#db/queries/round-states.ts";
-import type { RoundSnapshot } from "#domain/wire.ts";
+import { openSessionOf } from "#db/queries/sessions.ts";
+import { type Command, MOST_ROUNDS } from "#domain/session.ts";
+import type { SessionSnapshot } from "#domain/wire.ts";
 import type { AuthorizedTeamId } from "../auth/authorized-team.ts";
 import type { Installation } from "../installation.ts";
-import { closeRound } from "../rounds/close-round.ts";
-import { openRound } from "../rounds/open-round.ts";
 import { RoundSnapshots } from "../rounds/round-snapshots.ts";
-
-/** Milliseconds that a full room stays sealed, that any room does, and that a result stands. */
-export type Rhythm = { sealed: number; longest: number; shown: number };
+import { commandSession } from "../sessions/command-session.ts";
+import { openSession } from "../sessions/open-session.ts";
+import { sessionSnapshot } from "../sessions/session-snapshots.ts";
 
 /**
- * Keeps a team in live rounds: opens one, lets everyone answer, reveals it when nobody did so on
- * the wall, lets the room talk, asks again. What a person does on the wall comes first.
+ * Milliseconds that a room waits once all are in, that a full one stays sealed, that any stays
+ * without being full, and that a result or a talk stands.
+ */
+export type Rhythm = { gathered: number; sealed: number; longest: number; shown: number };
+
+type Room = { team: AuthorizedTeamId; leader: { id: string }; members: number };
+
+/** When the room came to the state it is in, and since when everybody is through with it. */
+type Stay = { state: string; since: number; fullSince: number | null };
+
+/**
+ * Keeps a team in sessions: gathers it, lets everyone answer, reveals when nobody did so on the
+ * wall, lets the room talk, asks again. What a person does on the wall comes first.
  */
 export class LiveRoom {
-  readonly #installation: Installation;
-  readonly #team: AuthorizedTeamId;
+  readonly #installation: Pick<Installation, "db" | "keys">;
+  readonly #room: Room;
   readonly #rhythm: Rhythm;
-  readonly #snapshots: RoundSnapshots;
+  readonly #rounds: RoundSnapshots;
   readonly #left = new AbortController();
   #going: Promise<void> = Promise.resolve();
 
-  constructor(installation: Installation, team: AuthorizedTeamId, rhythm: Rhythm) {
+  constructor(installation: Pick<Installation, "db" | "keys">, room: Room, rhythm: Rhythm) {
     this.#installation = installation;
-    this.#team = team;
+    this.#room = room;
     this.#rhythm = rhythm;
-    this.#snapshots = new RoundSnapshots(installation);
+    this.#rounds = new RoundSnapshots(installation);
   }
 
-  /** Opens the first round and answers its id; from then on the room runs by itself. */
-  async open(members: number, report: (error: unknown) => void): Promise<string> {
+  /** Opens the first session and answers its id; from then on the room runs by itself. */
+  async open(report: (error: unknown) => void): Promise<string> {
     // One that a killed demo left: its members are gone, and their devices with them.
-    const left = await this.#snapshots.currentOf(this.#team);
-    if (left?.state === "open")
-      await closeRound(this.#installation, this.#team, left.id, new Date());
-    const round = await this.#ask();
-    this.#going = this.#run(round, members).catch((error) => {
+    const left = await openSessionOf(this.#installation.db.$client, this.#room.team);
+    if (left) {
+      await this.#press(await this.#read(left), { is: "take-over" });
+      await this.#press(await this.#read(left), { is: "end" });
+    }
+    const session = await this.#gather();
+    this.#going = this.#run(session).catch((error) => {
       if (!this.#left.signal.aborted) report(error);
     });
-    return round;
+    return session;
   }
 
-  /** Leaves the round as it stands; the next start closes it. */
+  /** Leaves the session as it stands; the next start ends it. */
   async leave(): Promise<void> {
     this.#left.abort();
     await this.#going;
   }
 
-  async #run(first: string, members: number): Promise<void> {
-    for (let round = first; ; round = await this.#ask()) {
-      const opened = Date.now();
-      let fullSince: number | null = null;
-      while ((await this.#read(round))?.state === "open") {
-        await this.#wait(500);
-        const rated = (await this.#read(round))?.rated ?? 0;
-        if (rated >= members) fullSince ??= Date.now();
-        const sealedLong = fullSince !== null && Date.now() - fullSince > this.#rhythm.sealed;
-        if (sealedLong || Date.now() - opened > this.#rhythm.longest)
-          await closeRound(this.#installation, this.#team, round, new Date());
+  async #run(first: string): Promise<void> {
+    let session = first;
+    let stay: Stay = { state: "", since: 0, fullSince: null };
+    for (;;) {
+      const room = await this.#read(session);
+      if (room.stage === "ended") {
+        await this.#wait(this.#rhythm.shown);
+        session = await this.#gather();
+        continue;
       }
-      await this.#wait(this.#rhythm.shown);
+      const state = `${room.id} ${room.state}`;
+      if (stay.state !== state) stay = { state, since: Date.now(), fullSince: null };
+      if (await this.#isFull(room)) stay.fullSince ??= Date.now();
+      const next = this.#nextOf(room, stay, Date.now());
+      if (next) await this.#press(room, { is: next });
+      await this.#wait(500);
     }
   }
 
-  /** Opens a round, or finds the one that somebody opened on the wall. */
-  async #ask(): Promise<string> {
-    const { db } = this.#installation;
-    const options = { kind: "live", noteRule: "from-k", closesAt: null } as const;
-    const opened = await openRound({ db }, this.#team, options, new Date());
+  /** Whether everyone is in, or has rated. */
+  async #isFull({ stage, present, round }: SessionSnapshot): Promise<boolean> {
+    if (stage === "gather") return present >= this.#room.members;
+    if (stage !== "rate" || !round) return false;
+    return ((await this.#rounds.of(round))?.rated ?? 0) >= this.#room.members;
+  }
+
+  #nextOf({ stage, rounds }: SessionSnapshot, { since, fullSince }: Stay, now: number) {
+    const { gathered, sealed, longest, shown } = this.#rhythm;
+    const isOver = (full: number) =>
+      now - since > longest || (fullSince !== null && now - fullSince > full);
+    if (stage === "gather") return isOver(gathered) ? "rate" : null;
+    if (stage === "rate") return isOver(sealed) ? "reveal" : null;
+    if (now - since <= shown) return null;
+    if (stage === "reveal") return "discuss";
+    return rounds < MOST_ROUNDS ? "rate" : "end";
+  }
+
+  /** Opens a session, or finds the one that somebody opened. */
+  async #gather(): Promise<string> {
+    const { team, leader } = this.#room;
+    const chosen = { name: null, noteRule: "from-k", times: { rate: 90, discuss: 300 } } as const;
+    const opened = await openSession(this.#installation, team, leader, chosen, new Date());
     if (opened.ok) return opened.value.id;
-    const current = await currentRoundOf(db.$client, this.#team);
-    if (!current) throw new Error("The team has no round to show.");
+    const current = await openSessionOf(this.#installation.db.$client, team);
+    if (!current) throw new Error("The team has no session to show.");
     return current;
   }
 
-  #read(round: string): Promise<RoundSnapshot | null> {
-    return this.#snapshots.of(round);
+  /** Does nothing when a person was faster. */
+  async #press(room: SessionSnapshot, command: Command): Promise<void> {
+    const { team, leader } = this.#room;
+    const pressed = { command, version: room.state };
+    await commandSession(this.#installation, team, leader, room.id, pressed, new Date());
+  }
+
+  async #read(session: string): Promise<SessionSnapshot> {
+    const room = await sessionSnapshot(this.#installation.db.$client, session);
+    if (!room) throw new Error("The session is gone.");
+    return room;
   }
 
   #wait(milliseconds: number): Promise<null> {

@@ -14,18 +14,28 @@ import { SimulatedMember } from "./simulated-member.ts";
 
 const SECOND = 1_000;
 
-/** The two teams that are kept in live rounds, and how long they stay in each part of one. */
+/** The two teams that are kept in sessions, and how long they stay in each part of one. */
 const ROOMS: Record<string, Rhythm> = {
   // The matrix moves by itself, so this one is revealed soon after all are in.
-  "Support Tools": { sealed: 20 * SECOND, longest: 180 * SECOND, shown: 40 * SECOND },
+  "Support Tools": {
+    gathered: 10 * SECOND,
+    sealed: 20 * SECOND,
+    longest: 180 * SECOND,
+    shown: 40 * SECOND,
+  },
   // Sealed to the end: time enough to press Reveal on the wall.
-  Payments: { sealed: 60 * SECOND, longest: 240 * SECOND, shown: 60 * SECOND },
+  Payments: {
+    gathered: 10 * SECOND,
+    sealed: 60 * SECOND,
+    longest: 240 * SECOND,
+    shown: 60 * SECOND,
+  },
 };
 
 /** The team that has its weekly pulse open, and for how long, in milliseconds. */
 const ASKED = { team: "Identity", for: 3 * 86_400 * SECOND };
 
-type OpenRoom = { team: string; seats: number; round: string; seatSecret: string };
+type OpenRoom = { team: string; seats: number; session: string; seatSecret: string };
 
 /** A team whose weekly pulse is open, with the seat that is free. */
 type OpenPulse = { team: string; id: string; seatSecret: string };
@@ -66,10 +76,10 @@ export async function openLiveWorkspace(
       .map((seat) => linkSecret(keys, "seat", seat.id, seat.linkGeneration));
     const rhythm = ROOMS[name];
     if (rhythm) {
-      const room = new LiveRoom(installation, team, rhythm);
-      const round = await room.open(taken.length, report);
+      const room = new LiveRoom(installation, { team, leader, members: taken.length }, rhythm);
+      const session = await room.open(report);
       live.push(room);
-      rooms.push({ team: name, seats: seats.length, round, seatSecret: free ?? "" });
+      rooms.push({ team: name, seats: seats.length, session, seatSecret: free ?? "" });
     }
     if (name === ASKED.team) {
       const now = new Date();
@@ -83,6 +93,7 @@ export async function openLiveWorkspace(
       members.push(
         new SimulatedMember({
           ...{ url, seatSecret, report },
+          comesAfter: () => mood.coming(),
           answer: (round) => mood.answer(place, round),
         }),
       );

@@ -33,6 +33,11 @@ export class RoomMood {
     this.#tempers = tempersOf(this.#chance, members);
   }
 
+  /** Milliseconds until somebody comes into a session's room. */
+  coming(): number {
+    return this.#chance.unit() * COMING;
+  }
+
   /** The answer of the member at this place to a round. */
   answer(place: number, { id, noteRule }: RoundSnapshot): Answer {
     if (!this.#rounds.includes(id)) this.#rounds.push(id);

@@ -19,6 +19,7 @@ import {
   PATHS,
   type RoundSnapshot,
   type ServerEvents,
+  type SessionSnapshot,
 } from "#domain/wire.ts";
 
 /** What a member does with a round: when they come and rate, in milliseconds, what, and with what note. */
@@ -33,6 +34,8 @@ type Member = {
   /** Where the server is reached, without a closing slash. */
   url: string;
   seatSecret: string;
+  /** Milliseconds until they come into a session's room. */
+  comesAfter: () => number;
   answer: (round: RoundSnapshot) => Answer;
   report: (error: unknown) => void;
 };
@@ -50,20 +53,22 @@ class Refused extends Error {
 }
 
 /**
- * A member without hands: follows the team's rounds on a socket of its own and answers each open
- * one with the very requests that a phone makes, over HTTP and with a credential of its own.
+ * A member without hands: follows the team's rounds on a socket of its own, comes into the room of
+ * each session and answers each open round with the very requests that a phone makes, over HTTP and with a credential of its own.
  */
 export class SimulatedMember {
   readonly #member: Member;
   readonly #socket: Socket<ServerEvents, ClientEvents>;
   readonly #deviceSecret = newDeviceSecret();
   readonly #answered = new Set<string>();
+  readonly #entered = new Set<string>();
   readonly #left = new AbortController();
 
   constructor(member: Member) {
     this.#member = member;
     this.#socket = io(member.url, { path: PATHS.socket, transports: ["websocket"] });
     this.#socket.on("round:changed", (round) => this.#see(round));
+    this.#socket.on("session:changed", (session) => this.#enter(session));
     // After every reconnect as well: what was announced meanwhile is in the answer.
     this.#socket.on("connect", () => void this.#watch());
   }
@@ -78,18 +83,33 @@ export class SimulatedMember {
       as: "seat",
       secret: this.#member.seatSecret,
     });
-    if (answer.ok) for (const round of answer.rounds) this.#see(round);
-    else this.#member.report(new Error(answer.error.code));
+    if (!answer.ok) return this.#member.report(new Error(answer.error.code));
+    if (answer.session) this.#enter(answer.session);
+    for (const round of answer.rounds) this.#see(round);
+  }
+
+  #enter({ id, stage }: SessionSnapshot): void {
+    if (stage === "ended" || this.#entered.has(id)) return;
+    this.#entered.add(id);
+    this.#comeIn(id).catch((error) => this.#fail(error));
+  }
+
+  async #comeIn(session: string): Promise<void> {
+    await this.#wait(this.#member.comesAfter());
+    const authorization = `Bearer ${this.#member.seatSecret}`;
+    await this.#post(PATHS.presence.replace("{session}", session), {}, { authorization });
   }
 
   #see(round: RoundSnapshot): void {
     if (round.state !== "open" || this.#answered.has(round.id)) return;
     this.#answered.add(round.id);
-    this.#rate(round).catch((error) => {
-      // The round closed while this member was thinking, or the demo ends: neither is a fault.
-      if (this.#left.signal.aborted || (error instanceof Refused && isLate(error.code))) return;
-      this.#member.report(error);
-    });
+    this.#rate(round).catch((error) => this.#fail(error));
+  }
+
+  /** The round closed while this member was thinking, or the demo ends: neither is a fault. */
+  #fail(error: unknown): void {
+    if (this.#left.signal.aborted || (error instanceof Refused && isLate(error.code))) return;
+    this.#member.report(error);
   }
 
   async #rate(round: RoundSnapshot): Promise<void> {
@@ -159,4 +179,5 @@ export class SimulatedMember {
   }
 }
 
-const isLate = (code: ErrorCode): boolean => code === "round-closed" || code === "room-locked";
+const LATE: ErrorCode[] = ["round-closed", "room-locked", "session-ended"];
+const isLate = (code: ErrorCode): boolean => LATE.includes(code);

@@ -16,6 +16,7 @@ test("simulated members answer whatever opens on their team, note and all", asyn
       new SimulatedMember({
         url: server.url,
         seatSecret: secret,
+        comesAfter: () => 10 * place,
         answer: () => ({
           ...{ comesAfter: 10 * place, ratesAfter: 10 },
           rating: { clarity: 6 + (place % 3), autonomy: 4 },
