@@ -8,26 +8,36 @@ import { pages } from "./pages.ts";
 import { publishing } from "./publishing.ts";
 import { Rig } from "./rig/rig.ts";
 import { type Row, tableOf } from "./rig/row.ts";
+import { session } from "./session.ts";
 import { start } from "./start.ts";
 import { storm } from "./storm.ts";
 import { survey } from "./survey.ts";
 
-/** `npm run bench`, or some of its parts by name: `npm run bench -- ballots storm`. */
-const PARTS: Record<string, (rig: Rig) => Promise<Row[]>> = {
+/**
+ * `npm run bench`, or some of its parts by name: `npm run bench -- ballots storm`; the session with
+ * a smaller room, too: `npm run bench -- session=200`.
+ */
+const PARTS: Record<string, (rig: Rig, people?: number) => Promise<Row[]>> = {
   ballots,
   "credential-check": credentialCheck,
   issuing,
   publishing,
   storm,
   crowd,
+  session,
   "full-round": fullRound,
   survey,
   pages,
   start,
 };
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !PARTS[name]);
+const asked = new Map(
+  process.argv.slice(2).map((argument) => {
+    const [name = "", people] = argument.split("=");
+    return [name, people === undefined ? undefined : Number(people)] as const;
+  }),
+);
+const unknown = [...asked.keys()].filter((name) => !PARTS[name]);
 if (unknown.length > 0) {
   process.stderr.write(
     `There is no ${unknown.join(", ")}; there is ${Object.keys(PARTS).join(", ")}.\n`,
@@ -43,9 +53,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => void rig.stop().finally(() => process.exit(1)));
 try {
   for (const [name, part] of Object.entries(PARTS)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
+    if (asked.size > 0 && !asked.has(name)) continue;
     const start = performance.now();
-    const measured = await part(rig);
+    const measured = await part(rig, asked.get(name));
     await rig.clear();
     rows.push(...measured);
     const seconds = ((performance.now() - start) / 1000).toFixed(0);

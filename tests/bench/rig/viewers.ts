@@ -16,12 +16,13 @@ export type Watching = {
   atOnce: number;
 };
 
-type Group = { viewers: Viewer[]; times: number[]; last: string };
+/** `only`: how the messages begin that count. */
+type Group = { viewers: Viewer[]; times: number[]; last: string; only: string };
 
 const groups = new Map<string, Group>();
 
 const groupOf = (name: string): Group => {
-  const known = groups.get(name) ?? { viewers: [], times: [], last: "" };
+  const known = groups.get(name) ?? { viewers: [], times: [], last: "", only: "" };
   groups.set(name, known);
   return known;
 };
@@ -31,6 +32,7 @@ const commands = {
   async join({ group: name, port, path, count, seats, atOnce }: Watching) {
     const group = groupOf(name);
     const onEvent = (text: string) => {
+      if (!text.startsWith(group.only)) return;
       group.times.push(clock());
       group.last = text;
     };
@@ -58,6 +60,10 @@ const commands = {
   /** Forgets what came so far. */
   reset(name: string) {
     groupOf(name).times = [];
+  },
+  /** Forgets what came so far, and counts no other event from now on. */
+  listen({ group: name, event }: { group: string; event: string }) {
+    Object.assign(groupOf(name), { times: [], only: `["${event}"` });
   },
   /** When each of `count` messages came; throws when they do not within ten seconds. */
   async received({ group: name, count }: { group: string; count: number }): Promise<number[]> {

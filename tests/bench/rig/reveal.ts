@@ -1,0 +1,59 @@
+import { gzipSync } from "node:zlib";
+import type { Page } from "playwright";
+import { launchChromium } from "#tests/setup/chromium.ts";
+import { pause } from "./clock.ts";
+import { openWall } from "./pages.ts";
+import type { Rig } from "./rig.ts";
+
+/** A room large enough for a field from its density. */
+const PEOPLE = 40;
+/** Milliseconds that a reveal takes to draw, and some more. */
+const DRAWN = 5_000;
+
+/** What the wall's scripts weigh, and its longest task from the press on "Reveal" to the end. */
+export async function revealOnTheWall(rig: Rig): Promise<{ kilobytes: number; longest: number }> {
+  const { rooms, retro, wall } = await openWall(rig);
+  await rooms.seats(retro.team, PEOPLE);
+  await retro.letIn();
+  await retro.press({ is: "rate" });
+  const round = await retro.round();
+  await rooms.keepBeat(round);
+  await rooms.fillPool(round, PEOPLE);
+  const browser = await launchChromium();
+  try {
+    const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
+    const cookies = wall.cookies ?? [];
+    await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: wall.url })));
+    const page = await context.newPage();
+    const weight = weigh(page);
+    await page.addInitScript(() => {
+      new PerformanceObserver((list) => {
+        const seen = globalThis as { longest?: number };
+        for (const { duration } of list.getEntries())
+          seen.longest = Math.max(seen.longest ?? 0, duration);
+      }).observe({ type: "longtask" });
+    });
+    const answer = await page.goto(wall.url, { waitUntil: "networkidle" });
+    if (!answer?.ok()) throw new Error(`The wall answered ${answer?.status()}.`);
+    await pause(1_000);
+    await page.evaluate(() => Object.assign(globalThis, { longest: 0 }));
+    await retro.press({ is: "reveal" });
+    await pause(DRAWN);
+    if ((await page.getByRole("img", { name: /clarity \d/i }).count()) === 0)
+      throw new Error("The wall revealed nothing.");
+    const longest = await page.evaluate(() => (globalThis as { longest?: number }).longest ?? 0);
+    return { kilobytes: (await weight()) / 1000, longest };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Bytes of all scripts that a page loads, compressed as a server would. */
+function weigh(page: Page): () => Promise<number> {
+  const scripts: Promise<number>[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script")
+      scripts.push(response.body().then((body) => gzipSync(body).length));
+  });
+  return async () => (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0);
+}
