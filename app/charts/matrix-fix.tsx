@@ -128,12 +128,10 @@ export function Before({
 }
 
 /** A leader's guess: a cross, as a chart marks what was reckoned and not seen. */
-export function Guess({ frame, guess, mean }: PlaceProps & { guess: Point & { label: string } }) {
+export function Guess({ frame, guess }: { frame: Frame; guess: Point & { label: string } }) {
   const [x, y] = [across(frame, guess.clarity), down(frame, guess.autonomy)];
   const arm = tenth(frame.fix * 0.62);
   const cross = `M${-arm} ${-arm}L${arm} ${arm}M${-arm} ${arm}L${arm} ${-arm}`;
-  // Away from the fix, unless that leads off the plot.
-  const left = guess.clarity < 2.5 ? false : guess.clarity > 8.5 || guess.clarity < mean.clarity;
   return (
     <g className={styles.guess} transform={`translate(${tenth(x)} ${tenth(y)})`}>
       <path className={styles.halo} d={cross} strokeWidth={tenth(frame.fix * 0.6)} />
@@ -141,11 +139,10 @@ export function Guess({ frame, guess, mean }: PlaceProps & { guess: Point & { la
       {frame.size !== "phone" && (
         <text
           className={styles.label}
-          textAnchor={left ? "end" : "start"}
+          textAnchor="middle"
           fontSize={tenth(frame.label * 0.92)}
           strokeWidth={frame.label * 0.27}
-          x={left ? -arm * 1.8 : arm * 1.8}
-          y={tenth(frame.label * 0.32)}
+          y={tenth(guess.autonomy > 2 ? arm + frame.label : -arm - frame.label * 0.4)}
         >
           {guess.label}
         </text>

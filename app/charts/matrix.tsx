@@ -93,7 +93,6 @@ function Reading({ say, frame, result, mean, position, title, ...others }: Readi
         <Before say={say} frame={frame} from={previous} to={mean} label={previous.label} />
       )}
       <Fix frame={frame} mean={mean} />
-      {guess && <Guess frame={frame} guess={guess} mean={mean} />}
       {frame.size !== "phone" && (
         <FixLabel
           frame={frame}
@@ -103,6 +102,7 @@ function Reading({ say, frame, result, mean, position, title, ...others }: Readi
           lines={[figures, ...words]}
         />
       )}
+      {guess && <Guess frame={frame} guess={guess} />}
     </>
   );
 }

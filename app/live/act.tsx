@@ -1,31 +1,46 @@
 import { useActionState } from "react";
+import { textOf } from "#app/form-state.ts";
 import { ButtonLink } from "#app/ui/button-link.tsx";
 import { Field } from "#app/ui/field.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { useSay } from "#app/ui/words.tsx";
+import type { PromiseState } from "./[session]/actions.ts";
 import { Promises } from "./promises.tsx";
 import type { Room } from "./reading.ts";
 import styles from "./stages.module.css";
-import type { Verbs } from "./verbs.ts";
+import type { Hands } from "./verbs.ts";
 
-type Props = { room: Room; verbs: Verbs; leads: boolean };
+type Props = {
+  room: Room;
+  /** Null for leaders who do not facilitate. */
+  hands: Hands | null;
+};
 
 /** Who does what by when. The room decides, and the facilitator writes it down for all to see. */
-export function Act({ room, verbs, leads }: Props) {
+export function Act({ room, hands }: Props) {
   const say = useSay();
   const own = room.session.actions.filter((action) => action.own);
   return (
     <div className={styles.act}>
       {own.length === 0 && <p className={styles.hint}>{say("live.act.none")}</p>}
-      <Promises title={say("live.act.own")} actions={own} settle={leads ? verbs.settle : null} />
-      {leads && <PromiseForm add={verbs.add} />}
+      <Promises title={say("live.act.own")} actions={own} settle={hands?.settle ?? null} />
+      {hands && <PromiseForm add={hands.add} />}
     </div>
   );
 }
 
-function PromiseForm({ add }: { add: Verbs["add"] }) {
+const FIELDS = ["text", "owner", "dueOn"] as const;
+
+function PromiseForm({ add }: { add: Hands["add"] }) {
   const say = useSay();
-  const [{ values, errors }, send] = useActionState(add, { values: {}, errors: {} });
+  const [{ values, errors }, send] = useActionState(
+    async (state: PromiseState, form: FormData): Promise<PromiseState> =>
+      add(state, form).catch(() => ({
+        values: Object.fromEntries(FIELDS.map((field) => [field, textOf(form, field)])),
+        errors: { text: say("live.hitch.failed") },
+      })),
+    { values: {}, errors: {} },
+  );
   return (
     <form action={send} className={styles.promise} noValidate>
       <Field
@@ -55,7 +70,7 @@ function PromiseForm({ add }: { add: Verbs["add"] }) {
 }
 
 /** What else may come of a talk, and where it is written. */
-export function ActAside({ room, verbs, leads }: Props) {
+export function ActAside({ room, hands }: Props) {
   const say = useSay();
   const { team, actions, oneOff } = room.session;
   const earlier = actions.filter((action) => !action.own);
@@ -70,11 +85,7 @@ export function ActAside({ room, verbs, leads }: Props) {
           </ButtonLink>
         </section>
       )}
-      <Promises
-        title={say("live.act.earlier")}
-        actions={earlier}
-        settle={leads ? verbs.settle : null}
-      />
+      <Promises title={say("live.act.earlier")} actions={earlier} settle={hands?.settle ?? null} />
     </>
   );
 }

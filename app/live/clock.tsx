@@ -18,12 +18,23 @@ export function Clock({ room, link, offset }: Following) {
           role="timer"
           data-frozen={lost || undefined}
         >
-          {left > 0 ? clockText(left) : say("live.timer.over")}
+          {left > 0 ? <Digits text={clockText(left)} /> : say("live.timer.over")}
         </p>
       )}
       {left === null && !lost && room.session.locked && room.session.stage !== "ended" && (
         <p className="soft">{say("live.link.locked")}</p>
       )}
     </div>
+  );
+}
+
+/** Digits of one width, so that nothing trembles, and a colon of its own. */
+function Digits({ text }: { text: string }) {
+  const [minutes, seconds] = text.split(":");
+  return (
+    <>
+      <span className={styles.digits}>{minutes}</span>:
+      <span className={styles.digits}>{seconds}</span>
+    </>
   );
 }

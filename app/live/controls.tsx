@@ -31,19 +31,20 @@ export function Controls(props: Props) {
   const { stage, facilitator } = room.session;
   const [next, ...others] = leads ? stepsFrom(room) : [];
   useKeys({ t: () => table?.turn() });
+  if (stage === "ended") return null;
   const name = facilitator.name;
   return (
     <footer className={styles.controls}>
-      {leads && stage !== "ended" && <Tools {...props} />}
+      {leads && <Tools {...props} />}
       {table && (
         <Button onClick={table.turn}>
           {say(table.shown ? "live.controls.asMatrix" : "live.controls.asTable")} <Kbd>T</Kbd>
         </Button>
       )}
       <p className={styles.standing} role="status">
-        {hitch ? say(`live.hitch.${hitch.refused}`, { name }) : standing(say, room, round)}
+        {hitch ? say(`live.hitch.${hitch}`, { name }) : standing(say, room, round)}
       </p>
-      {!leads && stage !== "ended" && (
+      {!leads && (
         <>
           <p className={styles.who}>
             {say(name ? "live.controls.leads" : "live.controls.nobodyLeads", { name })}

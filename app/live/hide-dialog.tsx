@@ -25,14 +25,14 @@ export function HideDialog({ text, hide, close }: Props) {
       <p className="human">{text}</p>
       <p>{say("live.discuss.hideText")}</p>
       <div className={styles.choices}>
-        <Button kind="primary" onClick={close}>
+        <Button kind="primary" onClick={() => dialog.current?.close()}>
           {say("live.discuss.keep")}
         </Button>
         <Button
           kind="danger"
           onClick={() => {
             hide();
-            close();
+            dialog.current?.close();
           }}
         >
           {say("live.discuss.hideForAll")}

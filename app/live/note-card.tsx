@@ -6,7 +6,7 @@ import styles from "./notes.module.css";
 export type Handles = {
   moved: string | null;
   pick: (note: string | null) => void;
-  layOn: (note: string) => void;
+  lay: (note: string, onto: string) => void;
   ungroup: (note: string) => void;
   hide: (note: string) => void;
 };
@@ -20,13 +20,12 @@ export function NoteCard({ note, handles }: { note: Note; handles: Handles | nul
     onDragStart: ({ dataTransfer }: DragEvent) => {
       dataTransfer.setData("text/plain", id);
       dataTransfer.effectAllowed = "move";
-      handles.pick(id);
     },
-    onDragEnd: () => handles.pick(null),
-    onDragOver: (event: DragEvent) => handles.moved && event.preventDefault(),
+    onDragOver: (event: DragEvent) => event.preventDefault(),
     onDrop: (event: DragEvent) => {
       event.preventDefault();
-      handles.layOn(id);
+      // Whatever else was dropped here is no note's id, and nothing comes of it.
+      handles.lay(event.dataTransfer.getData("text/plain"), id);
     },
   };
   return (
@@ -47,7 +46,7 @@ export function NoteCard({ note, handles }: { note: Note; handles: Handles | nul
 
 function NoteButtons({ note: { id, text, cluster }, handles }: { note: Note; handles: Handles }) {
   const say = useSay();
-  const { moved, pick, layOn, ungroup, hide } = handles;
+  const { moved, pick, lay, ungroup, hide } = handles;
   const button = (key: string, press: () => void, pressed?: boolean) => (
     <button
       type="button"
@@ -62,7 +61,7 @@ function NoteButtons({ note: { id, text, cluster }, handles }: { note: Note; han
   return (
     <div className={styles.handles}>
       {moved && moved !== id
-        ? button("here", () => layOn(id))
+        ? button("here", () => lay(moved, id))
         : button("move", () => pick(moved === id ? null : id), moved === id)}
       {cluster !== null && !moved && button("ungroup", () => ungroup(id))}
       {!moved && button("hide", () => hide(id))}

@@ -20,7 +20,7 @@ export function groupsOf(notes: readonly Note[]): NoteGroup[] {
 }
 
 /** The lowest number that no group of these notes has. */
-export function freeCluster(notes: readonly Note[]): number {
+function freeCluster(notes: readonly Note[]): number {
   const taken = new Set(notes.map(({ cluster }) => cluster));
   let number = 1;
   while (taken.has(number)) number += 1;

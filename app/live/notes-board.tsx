@@ -1,37 +1,43 @@
-import { useEffect, useRef, useState, useTransition } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useSay } from "#app/ui/words.tsx";
 import { type Discussion, MOST_NOTES } from "#domain/wire.ts";
 import { HideDialog } from "./hide-dialog.tsx";
 import { NoteCard } from "./note-card.tsx";
 import { groupsOf, layTogether } from "./note-groups.ts";
 import styles from "./notes.module.css";
-import type { Verbs } from "./verbs.ts";
+import type { Hands } from "./verbs.ts";
 
 type Props = {
   discussion: Discussion;
   /** What the facilitator can do to notes; null for everyone else. */
-  verbs: Pick<Verbs, "cluster" | "hide"> | null;
+  hands: Pick<Hands, "cluster" | "hide"> | null;
 };
 
 /** The notes, shuffled as they came, those that were laid together in one frame. */
-export function NotesBoard({ discussion: { notes, of }, verbs }: Props) {
+export function NotesBoard({ discussion: { notes, of }, hands }: Props) {
   const say = useSay();
-  const [, start] = useTransition();
-  /** The note that is being moved, by hand or by key. */
+  const board = useRef<HTMLUListElement>(null);
+  /** The note that is being moved by button; one that is dragged is known to the browser. */
   const [moved, setMoved] = useState<string | null>(null);
   const [hiding, setHiding] = useState<string | null>(null);
   useEscape(() => setMoved(null));
 
-  const layOn = (onto: string) => {
-    const laid = moved && layTogether(notes, moved, onto);
+  // The button that was pressed goes with the note's old place: the focus stays on the board.
+  const stay = () => board.current?.focus();
+  const lay = (note: string, onto: string) => {
+    const laid = layTogether(notes, note, onto);
     setMoved(null);
-    if (laid && verbs) start(() => verbs.cluster(laid.notes, laid.cluster));
+    stay();
+    if (laid) hands?.cluster(laid.notes, laid.cluster);
   };
-  const ungroup = (note: string) => verbs && start(() => verbs.cluster([note], null));
-  const handles = verbs && { moved, pick: setMoved, layOn, ungroup, hide: setHiding };
+  const ungroup = (note: string) => {
+    stay();
+    hands?.cluster([note], null);
+  };
+  const handles = hands && { moved, pick: setMoved, lay, ungroup, hide: setHiding };
   return (
     <>
-      <ul className={styles.board} aria-label={say("live.discuss.label")}>
+      <ul ref={board} tabIndex={-1} className={styles.board} aria-label={say("live.discuss.label")}>
         {groupsOf(notes).map((group) => (
           <li
             key={group.notes[0]?.id}
@@ -51,8 +57,11 @@ export function NotesBoard({ discussion: { notes, of }, verbs }: Props) {
       </p>
       <HideDialog
         text={notes.find(({ id }) => id === hiding)?.text ?? null}
-        close={() => setHiding(null)}
-        hide={() => hiding && verbs && start(() => verbs.hide(hiding))}
+        close={() => {
+          setHiding(null);
+          stay();
+        }}
+        hide={() => hiding && hands?.hide(hiding)}
       />
     </>
   );

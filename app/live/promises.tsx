@@ -1,11 +1,10 @@
-import { useTransition } from "react";
 import { Button } from "#app/ui/button.tsx";
 import { useSay, useWordsLocale } from "#app/ui/words.tsx";
 import type { ActionSnapshot } from "#domain/wire.ts";
 import styles from "./stages.module.css";
-import type { Verbs } from "./verbs.ts";
+import type { Hands } from "./verbs.ts";
 
-type Props = { title: string; actions: readonly ActionSnapshot[]; settle: Verbs["settle"] | null };
+type Props = { title: string; actions: readonly ActionSnapshot[]; settle: Hands["settle"] | null };
 
 /** What was promised, to tick or to drop for the facilitator; a slip of the hand can be undone. */
 export function Promises({ title, actions, settle }: Props) {
@@ -22,12 +21,11 @@ export function Promises({ title, actions, settle }: Props) {
   );
 }
 
-type PromisedProps = { action: ActionSnapshot; settle: Verbs["settle"] | null };
+type PromisedProps = { action: ActionSnapshot; settle: Hands["settle"] | null };
 
 function Promised({ action, settle }: PromisedProps) {
   const say = useSay();
   const locale = useWordsLocale();
-  const [pending, start] = useTransition();
   const { id, text, owner, dueOn, state } = action;
   const day =
     dueOn &&
@@ -50,9 +48,8 @@ function Promised({ action, settle }: PromisedProps) {
           {choices.map((to) => (
             <Button
               key={to}
-              aria-disabled={pending}
               aria-label={say(`live.act.to.${to}Named`, { text })}
-              onClick={() => !pending && start(() => settle(id, to))}
+              onClick={() => settle(id, to)}
             >
               {say(`live.act.to.${to}`)}
             </Button>

@@ -62,7 +62,7 @@ const closedReading = (
 });
 
 /** The session's latest closed round before the one it is at that published means; null for none. */
-export function roundBefore({ session }: Room): SessionRound | null {
+function roundBefore({ session }: Room): SessionRound | null {
   const at = session.closed.findIndex(({ round }) => round === session.round);
   const earlier = at < 0 ? session.closed : session.closed.slice(0, at);
   return earlier.findLast(({ result }) => result?.clarity && result.autonomy) ?? null;

@@ -1,22 +1,30 @@
-import { useRef, useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import type { Command, Refusal } from "#domain/session.ts";
 
 export type Answered = { refused: Refusal | null };
 export type SendCommand = (version: number, command: Command) => Promise<Answered>;
 /** Why the last press did nothing; `failed` where it did not get through. */
-export type Hitch = { refused: Refusal | "failed"; at: number };
+export type Hitch = Refusal | "failed";
 
 /** Two presses closer than this are one that trembled. */
 const ONE_PRESS_MS = 600;
+/** How long it is said why a press did nothing. */
+const SAID_MS = 12_000;
 
 /**
  * Sends commands, each on the state that this screen shows, and each once: a second press on the
- * same state waits for the answer to the first.
+ * same state waits for the answer to the first. `attempt` does what needs no state, and says as
+ * well when it did not get through.
  */
 export function useCommand(send: SendCommand, state: number) {
   const [pending, start] = useTransition();
   const [hitch, setHitch] = useState<Hitch | null>(null);
   const last = useRef({ state: -1, at: Number.NEGATIVE_INFINITY });
+  useEffect(() => {
+    if (!hitch) return;
+    const timer = setTimeout(() => setHitch(null), SAID_MS);
+    return () => clearTimeout(timer);
+  }, [hitch]);
 
   const press = (command: Command) => {
     const now = performance.now();
@@ -30,8 +38,12 @@ export function useCommand(send: SendCommand, state: number) {
       );
       if (refused === null) return;
       last.current = { ...last.current, state: -1 };
-      setHitch({ refused, at: state });
+      setHitch(refused);
     });
   };
-  return { press, pending, hitch };
+  const attempt = (work: () => Promise<void>) => {
+    setHitch(null);
+    work().catch(() => setHitch("failed"));
+  };
+  return { press, attempt, pending, hitch };
 }

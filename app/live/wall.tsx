@@ -22,7 +22,7 @@ import { Steps } from "./steps.tsx";
 import { useCommand } from "./use-command.ts";
 import { useReveal } from "./use-reveal.ts";
 import { useRoom } from "./use-room.ts";
-import type { Verbs } from "./verbs.ts";
+import type { Hands, Verbs } from "./verbs.ts";
 import styles from "./wall.module.css";
 import { spoken } from "./wall-words.ts";
 
@@ -56,10 +56,18 @@ export function Wall({
   const { stage } = session;
   const round = roundNow(room);
   const leads = session.facilitator.id === leader;
-  const { press, pending, hitch } = useCommand(verbs.command, session.state);
+  const { press, attempt, pending, hitch } = useCommand(verbs.command, session.state);
   const [asTable, setAsTable] = useState(false);
   const revealing = useReveal(round);
   const shows = partsOf(room);
+  const hands: Hands | null = leads
+    ? {
+        add: verbs.add,
+        settle: (action, to) => attempt(() => verbs.settle(action, to)),
+        hide: (note) => attempt(() => verbs.hide(note)),
+        cluster: (notes, cluster) => attempt(() => verbs.cluster(notes, cluster)),
+      }
+    : null;
   const table = shows.picture && round?.result ? round : null;
 
   return (
@@ -69,13 +77,13 @@ export function Wall({
         <Steps session={session} />
         <Clock {...following} />
       </header>
-      {stage !== "gather" && (
+      {stage !== "gather" && stage !== "ended" && (
         <aside className={styles.left} aria-label={say("live.join.label")}>
           <JoinPanel join={join} session={session} round={round} />
         </aside>
       )}
       <section className={styles.middle} data-reveal={revealing || undefined}>
-        <h1 data-long={isLong(shows.picture ? round : null)}>
+        <h1 data-long={isLong(shows.finding ? round : null)}>
           <Headline team={team.name} room={room} />
         </h1>
         {stage === "gather" && <Gather room={room} join={join} />}
@@ -83,9 +91,9 @@ export function Wall({
           <Picture room={room} round={round} revealing={revealing} asTable={asTable} />
         )}
         {shows.notes && room.discussion && (
-          <NotesBoard discussion={room.discussion} verbs={leads ? verbs : null} />
+          <NotesBoard discussion={room.discussion} hands={hands} />
         )}
-        {stage === "act" && <Act room={room} verbs={verbs} leads={leads} />}
+        {stage === "act" && <Act room={room} hands={hands} />}
         {stage === "ended" && <Ended room={room} />}
       </section>
       <aside
@@ -98,7 +106,7 @@ export function Wall({
             <Promises
               title={say("live.act.earlier")}
               actions={session.actions}
-              settle={leads ? verbs.settle : null}
+              settle={hands?.settle ?? null}
             />
             {direction}
           </>
@@ -112,7 +120,7 @@ export function Wall({
             <AgreeingPanel room={room} press={leads ? press : null} />
           </>
         )}
-        {stage === "act" && <ActAside room={room} verbs={verbs} leads={leads} />}
+        {stage === "act" && <ActAside room={room} hands={hands} />}
         {stage === "ended" && direction}
       </aside>
       <Controls
@@ -138,6 +146,7 @@ function partsOf({ session: { stage }, discussion }: Room) {
   const notes = stage === "discuss" && discussion !== null && discussion.notes.length > 0;
   return {
     notes,
+    finding: stage === "rate" || stage === "reveal" || stage === "discuss",
     picture: stage === "rate" || stage === "reveal" || (stage === "discuss" && !notes),
   };
 }

@@ -1,13 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Sql } from "postgres";
 import type { Queryable } from "#db/database.ts";
-import { rounds, sessions } from "#db/schema.ts";
-
-/** The code that a room reads off the wall; null for a weekly round and for a closed one. */
-export async function joinCodeOf(db: Queryable, round: string): Promise<string | null> {
-  const [row] = await db.select({ code: rounds.joinCode }).from(rounds).where(eq(rounds.id, round));
-  return row?.code ?? null;
-}
+import { sessions } from "#db/schema.ts";
 
 /** The code of a session; null for one that has ended, and for one that is not there. */
 export async function sessionCodeOf(db: Queryable, session: string): Promise<string | null> {
