@@ -5,14 +5,11 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { type FormState, readForm } from "#app/form-state.ts";
 import { requireLeader, requireTeam } from "#app/require-leader.ts";
+import { LONGEST_NAME, TIMES } from "#app/teams/[team]/session/presets.ts";
+import { wallOfSession } from "#app/teams/[team]/session/wall-of-session.ts";
 import type { Say } from "#domain/locales.ts";
 import { installation } from "#server/installation.ts";
-import { openSession } from "#server/sessions/open-session.ts";
 import { createGroup } from "#server/teams/create-group.ts";
-
-const LONGEST_NAME = 80;
-/** Seconds that a room of strangers is given. */
-const TIMES = { rate: 120, discuss: 300 };
 
 const NewGroup = z.object({
   name: z
@@ -37,7 +34,5 @@ export async function openGroupAction(_: NewGroupState, form: FormData): Promise
   if (!group.ok) return { values: read.values, errors: { name: say("teams.group.errors.noName") } };
   const { team } = await requireTeam(group.value.id);
   const chosen = { name, noteRule: "from-10", times: TIMES } as const;
-  const opened = await openSession(installation(), team, leader, chosen, now);
-  if (!opened.ok) throw new Error("A new group has a session already.");
-  redirect(`/live/${opened.value.id}`);
+  redirect(await wallOfSession(team, leader, chosen, now));
 }
