@@ -97,6 +97,7 @@ function Round({ say, round, before, number, dates, frame }: RoundProps) {
       position={position}
       // Where the change may not be said, it may not be drawn either.
       previous={change && before?.result ? startOf(say, before, number - 1) : null}
+      guess={round.guess && { ...round.guess, label: say("sessionpage.guess.mark") }}
       title={short}
       emptyText={say("sessionpage.round.tooFew")}
     />

@@ -68,7 +68,8 @@ test("[V5] [V7] a session is told afterwards as it was: page, files and the team
   // The leader's guess, on a phone of their own that follows the room by itself.
   const phone = await product.phone();
   await phone.context().addCookies(await leader.context().cookies());
-  await phone.goto(`${running.url}/live/${room.session}/guess`);
+  await phone.goto(made.url);
+  await phone.getByRole("link", { name: "Your guess" }).click();
   await phone.getByRole("heading", { name: "No round is open yet." }).waitFor();
   await room.press("rate");
   await phone.getByRole("heading", { name: "Where do you think the team will land?" }).waitFor();

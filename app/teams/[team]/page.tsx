@@ -83,9 +83,14 @@ export default async function TeamPage({ params }: Props) {
             <Notice
               title={say("team.open.title")}
               action={
-                <ButtonLink kind="primary" href={`/live/${session}`}>
-                  {say("team.open.screen")}
-                </ButtonLink>
+                <div className={styles.doors}>
+                  <ButtonLink href={`/live/${session}/guess`}>
+                    {say("sessions.guess.title")}
+                  </ButtonLink>
+                  <ButtonLink kind="primary" href={`/live/${session}`}>
+                    {say("team.open.screen")}
+                  </ButtonLink>
+                </div>
               }
             >
               {say("team.open.words")}

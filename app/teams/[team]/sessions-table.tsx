@@ -44,10 +44,12 @@ function cellsOf(say: Say, team: string, session: SessionListItem, timeZone: str
     <span key="day" className={styles.unbroken}>
       {fullDay(openedAt, timeZone)}
     </span>,
-    <Link key="name" href={`/teams/${team}/sessions/${id}`}>
+    <Link key="name" className={styles.roomy} href={`/teams/${team}/sessions/${id}`}>
       {name}
     </Link>,
     rounds,
-    endedAt ? describeOutcome(say, last) : say("sessions.list.open"),
+    <span key="outcome" className={styles.roomy}>
+      {endedAt ? describeOutcome(say, last) : say("sessions.list.open")}
+    </span>,
   ];
 }

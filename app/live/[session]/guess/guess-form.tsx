@@ -54,24 +54,26 @@ export function GuessForm({ placed, send }: Props) {
           />
         ))}
       </div>
-      <Button
-        kind="primary"
-        wide
-        // Not `disabled`: a reader must be able to find it and hear what it waits for.
-        aria-disabled={!ready || pending}
-        aria-describedby="guess-said"
-        onClick={place}
-      >
-        {say(`sessions.guess.${pending ? "placing" : placed ? "change" : "place"}`)}
-      </Button>
-      <p id="guess-said" role="status" className={styles.said}>
-        {wrong ??
-          (placed
-            ? say("sessions.guess.placed", placed)
-            : ready
-              ? ""
-              : say("sessions.guess.waits"))}
-      </p>
+      <div className={styles.send}>
+        <Button
+          kind="primary"
+          wide
+          // Not `disabled`: a reader must be able to find it and hear what it waits for.
+          aria-disabled={!ready || pending}
+          aria-describedby="guess-said"
+          onClick={place}
+        >
+          {say(`sessions.guess.${pending ? "placing" : placed ? "change" : "place"}`)}
+        </Button>
+        <p id="guess-said" role="status" className={styles.said}>
+          {wrong ??
+            (placed
+              ? say("sessions.guess.placed", placed)
+              : ready
+                ? ""
+                : say("sessions.guess.waits"))}
+        </p>
+      </div>
     </div>
   );
 }

@@ -83,9 +83,12 @@ function Exports({ say, record, here }: ExportsProps) {
   return (
     <div className={styles.exports}>
       {!record.endedAt && (
-        <ButtonLink kind="primary" href={`/live/${record.id}`}>
-          {say("sessions.page.live")}
-        </ButtonLink>
+        <>
+          <ButtonLink kind="primary" href={`/live/${record.id}`}>
+            {say("sessions.page.live")}
+          </ButtonLink>
+          <ButtonLink href={`/live/${record.id}/guess`}>{say("sessions.guess.title")}</ButtonLink>
+        </>
       )}
       {(["markdown", "csv"] as const).map((kind) => (
         // Not through the router, which would fetch the file as a page.
