@@ -311,6 +311,8 @@ export const SeatAnswer = z.object({
   nextOpensAt: Instant.nullable(),
   /** The open session, else null. */
   session: SessionSnapshot.nullable(),
+  /** The path of its page, for the whole team. */
+  sessionPage: z.string().nullable(),
   /** The notes that its room talks about. */
   discussion: Discussion.nullable(),
   /** The weekly round that is open beside the session's. */

@@ -20,7 +20,14 @@ export function Act({ session }: { session: SessionSnapshot }) {
   );
 }
 
-export function Ended({ session, secret }: { session: SessionSnapshot; secret: string }) {
+type EndedProps = {
+  session: SessionSnapshot;
+  /** Where all of it can be read again; null where this phone was not told. */
+  page: string | null;
+  secret: string;
+};
+
+export function Ended({ session, page, secret }: EndedProps) {
   const say = useSay();
   const [own] = parted(session.actions);
   return (
@@ -28,6 +35,11 @@ export function Ended({ session, secret }: { session: SessionSnapshot; secret: s
       <Heading>{say("session.ended.title")}</Heading>
       <p className={styles.words}>{say("session.ended.words")}</p>
       {own.length > 0 && <Actions title={say("session.act.own")} actions={own} />}
+      {page && (
+        <p className={styles.words}>
+          <a href={page}>{say("session.ended.page")}</a>
+        </p>
+      )}
       <p className={styles.words}>
         <a href={`/p/${secret}`}>{say("session.ended.back")}</a>
       </p>

@@ -103,7 +103,7 @@ function Room({ session, round, discussion, seat, seatId, secret, ...rest }: Omi
       <p className="vh" role="status">
         {isRating && said ? said : say(`session.said.${stage}`)}
       </p>
-      <main id="content" className={pulse.face}>
+      <main id="content" className={`${pulse.face} ${styles.room}`}>
         {above}
         {link.is === "lost" && (
           <p className={styles.line} role="status">
@@ -130,7 +130,9 @@ function Room({ session, round, discussion, seat, seatId, secret, ...rest }: Omi
           <Discuss session={session} discussion={talk} agreements={agreements} />
         )}
         {!aside && stage === "act" && <Act session={session} />}
-        {!aside && stage === "ended" && <Ended session={session} secret={secret} />}
+        {!aside && stage === "ended" && (
+          <Ended session={session} page={pageOf(session, seat)} secret={secret} />
+        )}
         {onAside && !aside && stage !== "rate" && (
           <Line words={say("session.weekly.open")} onPress={() => onAside(true)}>
             {say("session.weekly.answer")}
@@ -140,6 +142,9 @@ function Room({ session, round, discussion, seat, seatId, secret, ...rest }: Omi
     </>
   );
 }
+
+const pageOf = ({ id }: SessionSnapshot, { session, sessionPage }: SeatAnswer) =>
+  session?.id === id ? sessionPage : null;
 
 type LineProps = { words: string; onPress(): void; children: string };
 

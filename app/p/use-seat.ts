@@ -7,6 +7,8 @@ import { roundOnShow } from "./round-on-show.ts";
 import { isBehind, type Known, knownAtFirst, learn, newsOf } from "./seat-news.ts";
 
 const POLL = 4000;
+/** Within so many milliseconds pages that were open before a session ask for the rest of it. */
+const SPREAD = 20_000;
 /** Milliseconds in which the socket may still bring what is missing, and not for all alike. */
 const SOON = 1500;
 
@@ -78,18 +80,25 @@ export function useSeat(
   const unseen =
     !known.session && round !== null && (round.id !== asked?.id || round.state !== asked.state);
   const behind = isBehind(known);
+  // The socket tells of a session, and not of its page.
+  const untold =
+    known.session !== null &&
+    known.session.stage !== "ended" &&
+    known.session.id !== known.seat.session?.id;
   useEffect(() => {
-    if (!unseen && !behind) return;
     const askOnce = async () => {
       const before = session.current;
       const asked = await ask<SeatAnswer>(paths.seat, { bearer: secret });
       if (asked.ok) hear(newsOf(asked.body, before));
     };
     if (unseen) void askOnce();
-    if (!behind) return;
-    const asking = setInterval(askOnce, SOON * (1 + Math.random()));
-    return () => clearInterval(asking);
-  }, [unseen, behind, secret, paths]);
+    const later = untold ? setTimeout(askOnce, Math.random() * SPREAD) : undefined;
+    const asking = behind ? setInterval(askOnce, SOON * (1 + Math.random())) : undefined;
+    return () => {
+      clearTimeout(later);
+      clearInterval(asking);
+    };
+  }, [unseen, behind, untold, secret, paths]);
 
   return { ...known, link };
 }

@@ -5,6 +5,7 @@ import type { Locale } from "#domain/locales.ts";
 import type { DirectionSnapshot, LastWeek, SeatAnswer } from "#domain/wire.ts";
 import { discussionOf } from "../agreements/discussion.ts";
 import type { Installation } from "../installation.ts";
+import { linkSecret } from "../keys.ts";
 import { RoundSnapshots } from "../rounds/round-snapshots.ts";
 import { nextOpening } from "../schedules/next-opening.ts";
 import { openSessionSnapshotOf } from "../sessions/session-snapshots.ts";
@@ -56,7 +57,7 @@ export async function seatAnswer(
   };
 }
 
-type Room = Pick<SeatAnswer, "round" | "beside" | "session" | "discussion">;
+type Room = Pick<SeatAnswer, "round" | "beside" | "session" | "sessionPage" | "discussion">;
 
 /** The rounds that a member is shown: a session that is open comes before the weekly pulse. */
 async function roomOf(
@@ -71,6 +72,7 @@ async function roomOf(
       round: await snapshots.currentOf(team),
       beside: null,
       session,
+      sessionPage: null,
       discussion: null,
     };
   const [round, weekly, discussion] = await Promise.all([
@@ -79,7 +81,8 @@ async function roomOf(
     discussionOf(installation, session.id),
   ]);
   const beside = weekly === null || weekly === round?.id ? null : await snapshots.of(weekly);
-  return { round, beside, session, discussion };
+  const sessionPage = `/s/${linkSecret(installation.keys, "session", session.id, 1)}`;
+  return { round, beside, session, sessionPage, discussion };
 }
 
 async function openWeekly(sql: Sql, team: string): Promise<string | null> {

@@ -173,10 +173,12 @@ test("[V3] [V4] six phones follow a session from its opening to its end, and not
   const rows = await keeper.db.$client<{ ballots: number }[]>`
     select ballots from results join rounds on rounds.id = round_id order by opened_at`;
   expect(rows.map(({ ballots }) => ballots)).toEqual([5, 6]);
+  await sixth.getByRole("link", { name: "The page of this session" }).tap();
+  await sixth.waitForURL("**/s/*");
   await second.getByRole("link", { name: "Back to your page" }).tap();
   await second.getByText("We know where we are heading, and we decide how.").waitFor();
   expect(await second.getByRole("heading", { name: "Thank you." }).count()).toBe(0);
-}, 240_000);
+}, 360_000);
 
 test("[V3] a locked room says so and lets in once it is open; the weekly pulse waits beside it", async ({
   product,
@@ -213,6 +215,8 @@ test("[V3] a locked room says so and lets in once it is open; the weekly pulse w
   await command(keeper, team, session, "rate");
   await page.getByText("Right now, how clear").first().waitFor();
   await heard([page, late], "Time is up. You can still send until the room opens the result.");
+  // All of it on one screen of a phone.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(844);
   await weekly.rateByKeyboard({ clarity: 7, autonomy: 7 });
   expect(await count(product, "pool_ballots")).toBe(2);
 }, 180_000);
