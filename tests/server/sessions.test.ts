@@ -5,6 +5,7 @@ import { teamToJoin } from "#db/queries/joins.ts";
 import { openSessionOf } from "#db/queries/sessions.ts";
 import { leaders, teamLeaders } from "#db/schema.ts";
 import type { Command } from "#domain/session.ts";
+import { linkSecret } from "#server/keys.ts";
 import { joinKeyOf } from "#server/seats/join-key.ts";
 import { commandSession } from "#server/sessions/command-session.ts";
 import { endOverdueSession } from "#server/sessions/end-overdue-session.ts";
@@ -313,6 +314,35 @@ describe("[V3] coming in", () => {
       update seats set withdrawn_at = now() where id = ${team.seats[0]?.id ?? ""}`;
     await command(house, team, session, "rate");
     expect(await rosterOf(session)).toHaveLength(8);
+  });
+
+  test("a room that is moved while everybody comes in and answers never gets stuck", async () => {
+    const team = await mintTeam(house, { seats: 24, k: 5 });
+    const session = await mintSession(house, team);
+    await command(house, team, session, { is: "pass-device", people: 6 });
+    const passed = await house.db.$client<{ id: string }[]>`
+      select seat_id as id from device_seats where session_id = ${session}`;
+    const seats = [
+      ...team.seats,
+      ...passed.map(({ id }) => ({ id, secret: linkSecret(house.keys, "seat", id, 1) })),
+    ];
+    await command(house, team, session, "rate");
+    const round = (await snapshot(session)).round ?? "";
+    const coming = comeIn(server.url, session, seats);
+    const asking = Promise.all(
+      seats.map(({ secret }) => new Member(server.url, secret).ask({ team: team.id, round })),
+    );
+    for (const is of ["lock", "reveal", "rate", "end"] as const)
+      await command(house, team, session, is);
+    for (const status of await coming) expect([200, 401, 403, 409]).toContain(status);
+    for (const { code } of await asking)
+      expect([null, "unknown-seat", "room-locked", "round-closed"]).toContain(code);
+    const outside = await house.db.$client`
+      select seat_id from roster_seats where round_id = ${round} and not exists (
+        select from session_seats where session_id = ${session}
+          and session_seats.seat_id = roster_seats.seat_id)`;
+    expect([...outside]).toEqual([]);
+    expect(await snapshot(session)).toMatchObject({ stage: "ended", rounds: 2 });
   });
 
   test("who may not come in is told why", async () => {
