@@ -221,3 +221,23 @@ test("[V3] a locked room says so to newcomers and lets in who has a seat", async
   await seated.getByRole("link", { name: "Go on as before" }).click();
   await seated.waitForURL(/\/p\//);
 }, 120_000);
+
+test("[V8] the codes of passed devices cannot be tried through", async ({ product }) => {
+  const running = await product.start();
+  const room = await roomWith(product, 2);
+  await room.do("rate");
+  const page = await openDevice(product, running, room);
+  await myTurn(page).tap();
+  await holds(page, "Person 1 of 2");
+  const guess = (code: string) => page.request.get(`${running.url}/j/${code}/device`);
+  const guesses = await Promise.all(Array.from({ length: 60 }, () => guess("WRONG-11")));
+  expect(new Set(guesses.map((answer) => answer.status()))).toEqual(new Set([404]));
+  expect(await (await guess(room.code)).text()).toContain("Too many links that lead nowhere.");
+  // Whoever has a turn goes on: guessing beside them takes nothing away.
+  await tapPad(page);
+  await send(page);
+  await nextPerson(page).tap();
+  await myTurn(page).tap();
+  await sees(page, "That did not work.");
+  expect(await room.handed()).toBe(1);
+}, 120_000);
