@@ -34,7 +34,11 @@ export function Controls(props: Props) {
   if (stage === "ended") return null;
   const name = facilitator.name;
   return (
-    <footer className={styles.controls}>
+    <footer
+      className={styles.controls}
+      // The second half of a double click would undo the first, or do the same again.
+      onClickCapture={(event) => event.detail > 1 && event.stopPropagation()}
+    >
       {leads && <Tools {...props} />}
       {table && (
         <Button onClick={table.turn}>

@@ -6,8 +6,6 @@ export type SendCommand = (version: number, command: Command) => Promise<Answere
 /** Why the last press did nothing; `failed` where it did not get through. */
 export type Hitch = Refusal | "failed";
 
-/** Two presses closer than this are one that trembled. */
-const ONE_PRESS_MS = 600;
 /** How long it is said why a press did nothing. */
 const SAID_MS = 12_000;
 
@@ -19,7 +17,7 @@ const SAID_MS = 12_000;
 export function useCommand(send: SendCommand, state: number) {
   const [pending, start] = useTransition();
   const [hitch, setHitch] = useState<Hitch | null>(null);
-  const last = useRef({ state: -1, at: Number.NEGATIVE_INFINITY });
+  const pressedOn = useRef<number | null>(null);
   useEffect(() => {
     if (!hitch) return;
     const timer = setTimeout(() => setHitch(null), SAID_MS);
@@ -27,9 +25,8 @@ export function useCommand(send: SendCommand, state: number) {
   }, [hitch]);
 
   const press = (command: Command) => {
-    const now = performance.now();
-    if (last.current.state === state || now - last.current.at < ONE_PRESS_MS) return;
-    last.current = { state, at: now };
+    if (pressedOn.current === state) return;
+    pressedOn.current = state;
     setHitch(null);
     start(async () => {
       const refused = await send(state, command).then(
@@ -37,7 +34,7 @@ export function useCommand(send: SendCommand, state: number) {
         () => "failed" as const,
       );
       if (refused === null) return;
-      last.current = { ...last.current, state: -1 };
+      pressedOn.current = null;
       setHitch(refused);
     });
   };

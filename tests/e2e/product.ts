@@ -5,6 +5,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright";
 import { test as base, expect } from "vitest";
 import { freePort } from "#db/free-port.ts";
+import type { NoteRule } from "#domain/wire.ts";
 import { deriveKeys } from "#server/keys.ts";
 import { launchChromium } from "#tests/setup/chromium.ts";
 import type { DrivenClock } from "#tests/setup/driven-clock.ts";
@@ -143,16 +144,17 @@ export class Product {
   }
 
   /** Opens a session from the team's page, as it is preset, and answers its wall: in Gather. */
-  async openSession(page: Page, team: string): Promise<string> {
+  async openSession(page: Page, team: string, notes?: NoteRule): Promise<string> {
     await page.goto(team);
+    if (notes) await page.getByLabel("Notes").selectOption(notes);
     await page.getByRole("button", { name: "Open a session" }).click();
     await page.waitForURL(/\/live\//);
     return page.url();
   }
 
   /** The same with its first round open. */
-  async askNow(page: Page, team: string): Promise<string> {
-    const url = await this.openSession(page, team);
+  async askNow(page: Page, team: string, notes?: NoteRule): Promise<string> {
+    const url = await this.openSession(page, team, notes);
     await page.getByRole("button", { name: /Start rating/ }).click();
     await page.getByRole("button", { name: /Reveal now/ }).waitFor();
     return url;
@@ -165,14 +167,14 @@ export class Product {
 }
 
 /** A team whose session is in its first round, its leader, and the wall. */
-export async function openRoom(product: Product, people: string[], k = 4) {
+export async function openRoom(product: Product, people: string[], k = 4, notes?: NoteRule) {
   const running = await product.start();
   const leader = await product.desk();
   await product.setUp(running, leader);
   const team = await product.makeTeam(leader, running, "Payments", people, k);
   const wall = await product.desk({ viewport: { width: 1920, height: 1080 } });
   await wall.context().addCookies(await leader.context().cookies());
-  await wall.goto(await product.askNow(leader, team.url));
+  await wall.goto(await product.askNow(leader, team.url, notes));
   return { running, leader, team, wall };
 }
 
