@@ -55,12 +55,26 @@ async function saved(page: Page, press: () => Promise<void>): Promise<Download> 
 
 const bytesOf = async (download: Download) => readFile((await download.path()) ?? "");
 
+/** How bright a picture's corner is, from 0 to 255. */
+const cornerOf = (page: Page, png: Buffer): Promise<number> =>
+  page.evaluate(
+    async (source) => {
+      const image = new Image();
+      image.src = source;
+      await image.decode();
+      const context = document.createElement("canvas").getContext("2d");
+      context?.drawImage(image, 0, 0);
+      return context?.getImageData(0, 0, 1, 1).data[0] ?? 0;
+    },
+    `data:image/png;base64,${png.toString("base64")}`,
+  );
+
 test("[V5] [V7] a session is told afterwards as it was: page, files and the team's link", async ({
   product,
 }) => {
   const { keeper } = product;
   const running = await product.start();
-  const leader = await product.desk();
+  const leader = await product.desk({ colorScheme: "dark" });
   await product.setUp(running, leader);
   const made = await product.makeTeam(leader, running, "Payments", PEOPLE);
   const room = await roomOf(product, made.url);
@@ -138,6 +152,9 @@ test("[V5] [V7] a session is told afterwards as it was: page, files and the team
   const png = await bytesOf(picture);
   expect(png.subarray(1, 4).toString()).toBe("PNG");
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([968, 1064]);
+  // Light however the page looks, and the page itself looks as before.
+  expect(await cornerOf(leader, png)).toBeGreaterThan(200);
+  expect(await leader.locator("html").getAttribute("data-theme")).toBeNull();
 
   // The action is ticked where it stands.
   await leader.getByRole("button", { name: `Done: ${ACTION.text}` }).click();
