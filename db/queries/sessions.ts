@@ -63,6 +63,9 @@ export async function latestRoundOf(sql: Sql, session: string): Promise<LatestRo
   return row ?? null;
 }
 
+/** Most actions of earlier sessions that greet a room. */
+const BROUGHT_ALONG = 50;
+
 /** One session as everyone may see it, of one moment. */
 export type SessionState = Omit<SessionRow, "rateSeconds" | "discussSeconds"> & {
   name: string;
@@ -102,14 +105,18 @@ export async function sessionState(sql: Sql, session: string): Promise<SessionSt
       (select count(*)::int from session_seats where session_id = sessions.id) as present,
       (select id from rounds where session_id = sessions.id
         order by closed_at is null desc, opened_at desc limit 1) as round,
-      (select coalesce(json_agg(json_build_object('id', actions.id, 'text', text, 'owner', owner,
+      (select coalesce(json_agg(json_build_object('id', listed.id, 'text', text, 'owner', owner,
           'dueOn', due_on, 'done', done, 'touched',
-          coalesce(floor(extract(epoch from settled_at) * 1000), 0), 'own', session_id = sessions.id)
-          order by created_at, actions.id), '[]')
-        from actions
-        where actions.team_id = sessions.team_id and (session_id = sessions.id
-          or created_at < sessions.opened_at
-            and (done is null or settled_at >= sessions.opened_at))) as actions,
+          coalesce(floor(extract(epoch from settled_at) * 1000), 0), 'own', own)
+          order by own, created_at, listed.id), '[]')
+        from (
+          select actions.*, true as own from actions where session_id = sessions.id
+          union all
+          (select actions.*, false as own from actions
+            where actions.team_id = sessions.team_id and session_id <> sessions.id
+              and created_at < sessions.opened_at
+              and (done is null or settled_at >= sessions.opened_at)
+            order by created_at desc limit ${BROUGHT_ALONG})) as listed) as actions,
       (select coalesce(json_agg(closed), '[]') from (
         select rounds.id as round, results.roster, results.spread::float as spread,
           case when guesses.round_id is not null then json_build_object(

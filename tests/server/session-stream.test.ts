@@ -67,6 +67,10 @@ test("[W4] what shows nothing new sends nothing: no refused command, nobody who 
   const heard: string[] = [];
   const listening = await house.db.$client.listen(CHANNEL, (message) => heard.push(message));
   const screen = await watch(team);
+  // Announcements come in order: once this one is shown, those of before are through.
+  await house.db.$client`select pg_notify(${CHANNEL}, ${`session ${session} ${team.id}`})`;
+  await eventually(() => expect(screen.sessions).toHaveLength(1));
+  heard.length = 0;
   await comeIn(door.url, session, team.seats);
   for (const version of [7, 0]) {
     const pressed = { command: { is: "reveal" } as const, version };
@@ -76,8 +80,9 @@ test("[W4] what shows nothing new sends nothing: no refused command, nobody who 
   await eventually(() => expect(heard).toContain("the end"));
   expect(heard.filter((message) => message.includes(session))).toEqual([]);
   await command(house, team, session, "lock");
-  await eventually(() => expect(screen.sessions).toHaveLength(1));
-  expect(screen.frames).toHaveLength(1);
+  await eventually(() => expect(screen.sessions.at(-1)?.locked).toBe(true));
+  expect(screen.sessions).toHaveLength(2);
+  expect(screen.frames).toHaveLength(2);
   await listening.unlisten();
 });
 
@@ -102,9 +107,11 @@ test("a room that hears of a session of before goes on with its own", async () =
     await tx`update actions set done = true, settled_at = ${new Date()} where id = ${id}`;
     await tx`select pg_notify(${CHANNEL}, ${`session ${before} ${team.id}`})`;
   });
-  await eventually(() => expect(screen.sessions).toHaveLength(1));
-  expect(screen.sessions[0]).toMatchObject({ id: session, actions: [{ state: "done" }] });
-  expect(screen.sessions[0]?.version).toBeGreaterThan(sessionOf(screen)?.version ?? 0);
+  await eventually(() =>
+    expect(screen.sessions.at(-1)).toMatchObject({ id: session, actions: [{ state: "done" }] }),
+  );
+  expect(screen.sessions.map(({ id }) => id)).not.toContain(before);
+  expect(screen.sessions.at(-1)?.version).toBeGreaterThan(sessionOf(screen)?.version ?? 0);
 });
 
 test("whoever comes to watch gets the room's latest round, also beside the week's", async () => {
@@ -117,6 +124,7 @@ test("whoever comes to watch gets the room's latest round, also beside the week'
   const round = sessionOf(rating)?.round;
   expect(rating.answer).toMatchObject({ rounds: [{ id: round, state: "open", roster: 9 }] });
   await command(house, team, session, "reveal");
+  await eventually(() => expect(rating.sessions.at(-1)?.stage).toBe("reveal"));
   expect((await watch(team)).answer).toMatchObject({
     rounds: [{ id: weekly }, { id: round, state: "too-few" }],
     session: { closed: [{ round, roster: 9, result: null }] },
