@@ -5,6 +5,7 @@ import { expect } from "vitest";
 import type { Rating } from "#domain/rating.ts";
 import { addAction } from "#server/actions/add-action.ts";
 import { authorizeTeam } from "#server/auth/authorized-team.ts";
+import { placeGuess } from "#server/sessions/place-guess.ts";
 import { sessionSnapshot } from "#server/sessions/session-snapshots.ts";
 import { answerInRound } from "#tests/setup/answered-round.ts";
 import { command, mintSession } from "#tests/setup/session.ts";
@@ -42,9 +43,11 @@ async function answer(
   ratings: readonly Rating[],
   notes: readonly string[] = [],
 ) {
-  const snapshot = await sessionSnapshot(keeper.db.$client, session);
-  await answerInRound(keeper, team, snapshot?.round ?? "", { ratings, notes });
+  await answerInRound(keeper, team, await roundOf(keeper, session), { ratings, notes });
 }
+
+const roundOf = async ({ db }: Keeper, session: string): Promise<string> =>
+  (await sessionSnapshot(db.$client, session))?.round ?? "";
 
 const five = (clarity: number, autonomy: number) => PEOPLE.map(() => ({ clarity, autonomy }));
 
@@ -69,6 +72,34 @@ const cornerOf = (page: Page, png: Buffer): Promise<number> =>
     `data:image/png;base64,${png.toString("base64")}`,
   );
 
+test("[V5] a leader guesses blind on a phone that follows the room by itself", async ({
+  product,
+}) => {
+  const running = await product.start();
+  const phone = await product.phone();
+  await product.setUp(running, phone);
+  const made = await product.makeTeam(phone, running, "Payments", PEOPLE);
+  const room = await roomOf(product, made.url);
+  await phone.goto(made.url);
+  await phone.getByRole("link", { name: "Your guess" }).click();
+  await phone.getByRole("heading", { name: "No round is open yet." }).waitFor();
+  await room.press("rate");
+  await phone.getByRole("heading", { name: "Where do you think the team will land?" }).waitFor();
+  await phone.getByRole("slider", { name: /what the team needs/ }).press("9");
+  await phone.getByRole("slider", { name: /How free/ }).press("3");
+  await phone.getByRole("button", { name: "Place the guess" }).click();
+  await phone.getByText("Your guess is in: clarity 9, autonomy 3.").waitFor();
+  expect(await axeFindings(phone)).toEqual([]);
+  await room.press("reveal");
+  await phone.getByRole("heading", { name: "Your guess is in." }).waitFor();
+  await room.press("rate");
+  await phone.getByRole("button", { name: "Place the guess" }).waitFor();
+  await room.press("reveal");
+  await phone.getByRole("heading", { name: "This round is known." }).waitFor();
+  await room.press("end");
+  await phone.getByRole("heading", { name: "This session is over." }).waitFor();
+});
+
 test("[V5] [V7] a session is told afterwards as it was: page, files and the team's link", async ({
   product,
 }) => {
@@ -79,23 +110,12 @@ test("[V5] [V7] a session is told afterwards as it was: page, files and the team
   const made = await product.makeTeam(leader, running, "Payments", PEOPLE);
   const room = await roomOf(product, made.url);
 
-  // The leader's guess, on a phone of their own that follows the room by itself.
-  const phone = await product.phone();
-  await phone.context().addCookies(await leader.context().cookies());
-  await phone.goto(made.url);
-  await phone.getByRole("link", { name: "Your guess" }).click();
-  await phone.getByRole("heading", { name: "No round is open yet." }).waitFor();
   await room.press("rate");
-  await phone.getByRole("heading", { name: "Where do you think the team will land?" }).waitFor();
-  expect(await axeFindings(phone)).toEqual([]);
-  await phone.getByRole("slider", { name: /what the team needs/ }).press("9");
-  await phone.getByRole("slider", { name: /How free/ }).press("3");
-  await phone.getByRole("button", { name: "Place the guess" }).click();
-  await phone.getByText("Your guess is in: clarity 9, autonomy 3.").waitFor();
   await answer(keeper, room, five(4, 7), NOTES);
+  const round = await roundOf(keeper, room.session);
+  const guess = { round, clarity: 9, autonomy: 3 };
+  await placeGuess(keeper, room.team.id, room.team.leader, guess, new Date());
   await room.press("reveal");
-  await phone.getByRole("heading", { name: "Your guess is in." }).waitFor();
-
   await room.press("discuss");
   await keeper.db.$client`update notes set hidden_at = now() where text like 'Hidden%'`;
   await addAction(keeper, room.team.id, { session: room.session, ...ACTION }, new Date());
@@ -105,7 +125,6 @@ test("[V5] [V7] a session is told afterwards as it was: page, files and the team
   await room.press("rate");
   await answer(keeper, room, five(8, 8).slice(0, 2));
   await room.press("end");
-  await phone.getByRole("heading", { name: "This session is over." }).waitFor();
 
   await leader.goto(made.url);
   await leader.getByRole("link", { name: NAME }).click();
