@@ -95,7 +95,7 @@ export class Agreer {
   constructor(
     url: string,
     { keys }: Keeper,
-    { team, round }: Pick<MintedDiscussion, "team" | "round">,
+    { team, round }: { team: Pick<MintedTeam, "id">; round: string },
     secret: string,
   ) {
     this.#url = url;

@@ -19,10 +19,10 @@ import { type Installation, installation } from "#server/installation.ts";
 import { linkSecret } from "#server/keys.ts";
 import { type RunningServer, startServer } from "#server/main.ts";
 import { PROJECT } from "#server/pages.ts";
-import { closeRound } from "#server/rounds/close-round.ts";
-import { openRound } from "#server/rounds/open-round.ts";
+import { openSession } from "#server/sessions/open-session.ts";
 import { readSettings } from "#server/settings.ts";
 import { launchChromium } from "../chromium.ts";
+import { Meeting } from "./meeting.ts";
 
 const FOLDER = join(PROJECT, "docs", "pictures");
 
@@ -34,6 +34,9 @@ export const DESK = { width: 1440, height: 1000 };
 const PHONE = { width: 390, height: 844 };
 
 export type Team = { id: AuthorizedTeamId; name: string; secrets: string[] };
+
+/** Seconds that stages are set to take. */
+const TIMES = { rate: 180, discuss: 600 };
 
 /** The product on sample data, and a browser to look at it with. */
 export class Studio {
@@ -134,16 +137,17 @@ export class Studio {
     return { id, name, secrets };
   }
 
-  /** Opens a live round and answers its id and the code on the wall. */
-  async ask(team: Team): Promise<{ id: string; joinCode: string | null }> {
-    const options = { kind: "live", noteRule: "from-k", closesAt: null } as const;
-    const round = await openRound(this.installation, team.id, options, new Date());
-    if (!round.ok) throw new Error(round.reason);
-    return round.value;
-  }
-
-  async reveal(team: Team, round: string): Promise<void> {
-    await closeRound(this.installation, team.id, round, new Date());
+  /** Opens a session of the team, with its leader's hand on it. */
+  async meet(team: Team): Promise<Meeting> {
+    const { db } = this.installation;
+    const [leader = { id: "" }] = await db
+      .select({ id: leaders.id })
+      .from(leaders)
+      .where(eq(leaders.email, SAMPLE_LEADER.email));
+    const chosen = { name: "Retro", noteRule: "from-k", times: TIMES } as const;
+    const opened = await openSession(this.installation, team.id, leader, chosen, new Date());
+    if (!opened.ok) throw new Error(opened.reason);
+    return new Meeting(this.installation, { team, leader, id: opened.value.id });
   }
 
   /** Writes one picture of what the window shows. */
