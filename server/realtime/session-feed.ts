@@ -11,7 +11,7 @@ type Current = { session: SessionSnapshot | null; discussion: Discussion | null 
  */
 export class SessionFeed {
   readonly #installation: Pick<Installation, "db">;
-  /** By team; null for one without. */
+  /** By team. */
   readonly #sessions = new Map<string, Promise<SessionSnapshot | null>>();
   /** By session. */
   readonly #discussions = new Map<string, Promise<Discussion | null>>();
@@ -26,7 +26,11 @@ export class SessionFeed {
   async currentOf(team: string): Promise<Current> {
     const { $client: sql } = this.#installation.db;
     const session = await kept(this.#sessions, team, () => openSessionSnapshotOf(sql, team));
-    if (!session) return { session: null, discussion: null };
+    if (!session) {
+      // Looked for anew each time: a phone that saw a session open would take a late no for its end.
+      this.#sessions.delete(team);
+      return { session: null, discussion: null };
+    }
     this.#shown.set(team, session.id);
     const discussion = await kept(this.#discussions, session.id, () =>
       discussionOf(this.#installation, session.id),
