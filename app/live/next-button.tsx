@@ -9,9 +9,6 @@ import { useKeys } from "./use-keys.ts";
 import styles from "./wall.module.css";
 import { revealWarning } from "./wall-words.ts";
 
-/** Two presses closer than this are one that trembled: the button has another meaning by then. */
-const ONE_PRESS_MS = 600;
-
 type Props = {
   step: Step;
   round: RoundReading | null;
@@ -28,14 +25,7 @@ export function NextButton({ step, round, press, pending }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const { is } = step.command;
   const thought = useThought(step, round);
-  const last = useRef(Number.NEGATIVE_INFINITY);
-  const go = () => {
-    const now = performance.now();
-    if (now - last.current < ONE_PRESS_MS) return;
-    last.current = now;
-    if (thought) dialog.current?.showModal();
-    else press(step.command);
-  };
+  const go = () => (thought ? dialog.current?.showModal() : press(step.command));
   const key = is === "reveal" ? "R" : "N";
   useKeys({ n: go, ...(is === "reveal" && { r: go }) });
   const ready = is === "reveal" && !thought;
@@ -46,6 +36,8 @@ export function NextButton({ step, round, press, pending }: Props) {
         className={ready ? `${styles.next} ${styles.ready}` : styles.next}
         aria-disabled={pending}
         onClick={() => !pending && go()}
+        // A key that is held down would go on to the next stage, and the one after it.
+        onKeyDown={(event) => event.repeat && event.preventDefault()}
       >
         {pending ? say("live.controls.going") : say(step.words)} <Kbd>{key}</Kbd>
       </Button>
