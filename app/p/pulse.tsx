@@ -8,10 +8,12 @@ import { type AnswerEvent, type View, viewOf } from "./answer-state.ts";
 import { hasOtherTeams } from "./answer-store.ts";
 import type { Paths } from "./ask.ts";
 import { hurry } from "./courier.ts";
+import { Direction } from "./direction.tsx";
 import { Faces } from "./faces.tsx";
 import { PhoneBar } from "./phone-bar.tsx";
 import styles from "./pulse.module.css";
 import { openWeekly, roundOfSession, roundOnShow } from "./round-on-show.ts";
+import type { Session as SessionFace } from "./session.tsx";
 import { useAnswer } from "./use-answer.ts";
 import { useClock } from "./use-clock.ts";
 import { useFragment } from "./use-fragment.ts";
@@ -19,8 +21,19 @@ import { useRememberedSeat } from "./use-remembered-seat.ts";
 import { useSeat } from "./use-seat.ts";
 
 const Arrival = lazy(() => import("./arrival.tsx").then((of) => ({ default: of.Arrival })));
-const Session = lazy(() => import("./session.tsx").then((of) => ({ default: of.Session })));
+const Session = lazy(loadSession);
 const YourTeams = lazy(() => import("./your-teams.tsx").then((of) => ({ default: of.YourTeams })));
+
+/** Milliseconds until the session's code is asked for again, when the network failed. */
+const LOAD_AGAIN = 3000;
+
+/** Until it is here the round's own faces stand in its place, so that nobody is kept from rating. */
+function loadSession(): Promise<{ default: typeof SessionFace }> {
+  return import("./session.tsx").then(
+    (of) => ({ default: of.Session }),
+    () => new Promise((wait) => setTimeout(wait, LOAD_AGAIN)).then(loadSession),
+  );
+}
 
 type Props = {
   seatId: string;
@@ -136,6 +149,7 @@ export function Pulse({
             {...{ session, discussion, seat, seatId, secret, paths, link, said, plain, above }}
             round={main}
             words={sessionWords}
+            direction={seat.direction && <Direction direction={seat.direction} />}
             aside={aside}
             onAside={weekly && ((to) => setAsideAt(to ? place : null))}
           >

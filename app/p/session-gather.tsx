@@ -1,8 +1,8 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useSay } from "#app/ui/words.tsx";
-import type { DirectionSnapshot, SessionSnapshot } from "#domain/wire.ts";
-import { Direction } from "./direction.tsx";
+import type { SessionSnapshot } from "#domain/wire.ts";
 import styles from "./session.module.css";
 import { Actions } from "./session-act.tsx";
 import { Heading } from "./session-heading.tsx";
@@ -11,16 +11,17 @@ import type { Presence } from "./use-presence.ts";
 type Props = {
   session: SessionSnapshot;
   presence: Presence;
-  direction: DirectionSnapshot | null;
+  /** The direction. */
+  children: ReactNode;
 };
 
 /** Before the first round: who is in as a number, and what is still open from last time. */
-export function Gather({ session, presence, direction }: Props) {
+export function Gather({ session, presence, children }: Props) {
   const say = useSay();
   const left = session.actions.filter(({ own, state }) => !own && state === "open");
   return (
     <>
-      {direction && <Direction direction={direction} />}
+      {children}
       <div className={styles.middle}>
         <p className={styles.name}>{session.name}</p>
         <Heading>{say(`session.gather.${presence}`)}</Heading>

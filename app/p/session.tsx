@@ -34,6 +34,8 @@ type Props = {
   /** What a round's faces tell a screen reader. */
   said: string;
   above: ReactNode;
+  /** Where the team is heading; null where nobody wrote it down. */
+  direction: ReactNode;
   /** Whether the weekly pulse that is open as well is answered just now. */
   aside: boolean;
   /** Null when there is none. */
@@ -79,7 +81,7 @@ function useSessionWords(locale: string, given: Words | null): Words | null {
 
 function Room({ session, round, discussion, seat, seatId, secret, ...rest }: Omit<Props, "words">) {
   const say = useSay();
-  const { paths, link, said, above, aside, onAside, children } = rest;
+  const { paths, link, said, above, direction, aside, onAside, children } = rest;
   const { stage, timerEndsAt } = session;
   const presence = usePresence(session, { secret, paths });
   const offset = useOffset(link);
@@ -124,7 +126,9 @@ function Room({ session, round, discussion, seat, seatId, secret, ...rest }: Omi
           )
         ) : null}
         {!aside && stage === "gather" && (
-          <Gather session={session} presence={presence} direction={seat.direction} />
+          <Gather session={session} presence={presence}>
+            {direction}
+          </Gather>
         )}
         {!aside && stage === "discuss" && (
           <Discuss session={session} discussion={talk} agreements={agreements} />
