@@ -1,28 +1,7 @@
-import type { Page } from "playwright";
 import { expect } from "vitest";
+import { press, type } from "./keys.ts";
 import { Phone } from "./phone.ts";
 import { test } from "./product.ts";
-
-/** Presses Tab until the control has the focus; fails when it never does. */
-async function reach(page: Page, role: "button" | "link" | "textbox" | "radio", name: RegExp) {
-  const target = page.getByRole(role, { name }).first();
-  await target.waitFor();
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab never reached ${role} ${name}.`);
-}
-
-async function type(page: Page, name: RegExp, text: string) {
-  await reach(page, "textbox", name);
-  await page.keyboard.insertText(text);
-}
-
-async function press(page: Page, role: "button" | "link", name: RegExp) {
-  await reach(page, role, name);
-  await page.keyboard.press("Enter");
-}
 
 test("with the keyboard alone and motion reduced: set up, ask, rate, reveal", async ({
   product,

@@ -1,4 +1,5 @@
 import type { Page } from "playwright";
+import { expect } from "vitest";
 import type { Axis, Rating } from "#domain/rating.ts";
 import type { Product } from "./product.ts";
 
@@ -15,6 +16,39 @@ export class Phone {
     await page.goto(link);
     await page.getByRole("button", { name: "Send anonymously" }).waitFor();
     return new Phone(page);
+  }
+
+  /** Comes into a room that gathers. */
+  static async comeIn(product: Product, link: string): Promise<Phone> {
+    const page = await product.phone();
+    await page.goto(link);
+    await page.getByRole("heading", { name: "You are in." }).waitFor();
+    return new Phone(page);
+  }
+
+  /** Waits until the room asks, and writes a note to go with the rating. */
+  async note(text: string): Promise<void> {
+    await this.page.getByRole("button", { name: "Send anonymously" }).waitFor();
+    await this.page.getByRole("textbox").first().fill(text);
+  }
+
+  /** Agrees with a note that is on show. */
+  async agree(note: string): Promise<void> {
+    const button = this.page.getByRole("button", { name: "I agree", description: note });
+    await button.tap();
+    await expect.poll(() => button.getAttribute("aria-pressed")).toBe("true");
+  }
+
+  /** The same without a pointer. */
+  async agreeByKeyboard(note: string): Promise<void> {
+    const button = this.page.getByRole("button", { name: "I agree", description: note });
+    await button.waitFor();
+    for (let presses = 0; presses < 30; presses += 1) {
+      if (await button.evaluate((element) => element === document.activeElement)) break;
+      await this.page.keyboard.press("Tab");
+    }
+    await this.page.keyboard.press("Space");
+    await expect.poll(() => button.getAttribute("aria-pressed")).toBe("true");
   }
 
   /** Taps the pad, as most people do. */
