@@ -53,6 +53,8 @@ export class Phone {
 
   /** Taps the pad, as most people do. */
   async fill({ clarity, autonomy }: Rating): Promise<void> {
+    // The page may still be waiting for the room to begin.
+    await this.page.locator("#scale-clarity").waitFor();
     const pad = this.page.locator("#content svg rect").first();
     const box = await pad.boundingBox();
     if (!box) throw new Error("The pad is not there.");
