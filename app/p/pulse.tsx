@@ -21,7 +21,7 @@ import { useRememberedSeat } from "./use-remembered-seat.ts";
 import { useSeat } from "./use-seat.ts";
 
 const Arrival = lazy(() => import("./arrival.tsx").then((of) => ({ default: of.Arrival })));
-const Session = lazy(loadSession);
+const LaterSession = lazy(loadSession);
 const YourTeams = lazy(() => import("./your-teams.tsx").then((of) => ({ default: of.YourTeams })));
 
 /** Milliseconds until the session's code is asked for again, when the network failed. */
@@ -45,6 +45,8 @@ type Props = {
   sessionWords?: Words | null;
   /** Where this seat's mails are stopped; null when it gets none. */
   stopMails: string | null;
+  /** A session's face where one was open when the page was made; else it loads when one begins. */
+  inSession?: typeof SessionFace | typeof LaterSession;
   /** On a device that is passed around: nothing of its holder is remembered, nothing of others told. */
   passed?: boolean;
 };
@@ -63,6 +65,7 @@ export function Pulse({
   sessionWords = null,
   stopMails,
   passed = false,
+  inSession: Session = LaterSession,
 }: Props) {
   const say = useSay();
   const { seat, rounds, discussion, link, ...known } = useSeat(initial, { secret, paths });

@@ -5,6 +5,7 @@ import { cache } from "react";
 import { readersLocale } from "#app/i18n/readers-locale.ts";
 import { wordsFor } from "#app/i18n/words-for.ts";
 import { Pulse } from "#app/p/pulse.tsx";
+import { SessionPulse } from "#app/p/session-pulse.tsx";
 import { WordsProvider } from "#app/ui/words.tsx";
 import { seatOfLink } from "#db/queries/seat-links.ts";
 import type { Say } from "#domain/locales.ts";
@@ -42,9 +43,10 @@ export default async function SeatPage({ params }: Props) {
   const initial = await seatAnswer(installation(), seat, new Date());
   const locale = await readersLocale();
   const words = await wordsFor(locale, ["pulse", "sentences", "charts"]);
+  const Page = initial.session ? SessionPulse : Pulse;
   return (
     <WordsProvider locale={locale} words={words}>
-      <Pulse
+      <Page
         seatId={seat.id}
         secret={secret}
         initial={initial}
