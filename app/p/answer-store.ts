@@ -1,3 +1,4 @@
+import { toBase64Url } from "#domain/bytes.ts";
 import { type Answer, type AnswerEvent, afterEvent, isStale, resumed } from "./answer-state.ts";
 
 /** Everything of ours on this phone begins with this; nothing else is touched. */
@@ -164,14 +165,30 @@ export const forgetPerson = (): void => storage().removeItem(PERSON);
 export type Holder = { seat: string; secret: string; round: string; nth: number; turn: number };
 
 const holderKey = (session: string) => `${PREFIX}holder:${session}`;
+const askingKey = (session: string) => `${PREFIX}asking:${session}`;
 
 /** Whom this device was passed to in a session, so that a reload goes on with the same person. */
 export function holderOf(session: string): Holder | null {
   const text = storage().getItem(holderKey(session));
   return text === null ? null : (JSON.parse(text) as Holder);
 }
-export const passTo = (session: string, holder: Holder): void =>
+export function passTo(session: string, holder: Holder): void {
   storage().setItem(holderKey(session), JSON.stringify(holder));
+  storage().removeItem(askingKey(session));
+}
+
+/** Whether it asked for the next seat and heard no answer. */
+export const isAsking = (session: string): boolean =>
+  storage().getItem(askingKey(session)) !== null;
+
+/** What this device names its asking for the next seat, the same until it was given one. */
+export function askingOf(session: string): string {
+  const asking =
+    storage().getItem(askingKey(session)) ??
+    toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
+  storage().setItem(askingKey(session), asking);
+  return asking;
+}
 
 /** Wipes all that this device keeps of its holder, before the next one has it (V8). */
 export function forgetHolder(session: string): void {

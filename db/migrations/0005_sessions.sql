@@ -13,7 +13,8 @@ CREATE TABLE "actions" (
 CREATE TABLE "device_seats" (
 	"session_id" uuid NOT NULL,
 	"seat_id" uuid PRIMARY KEY NOT NULL,
-	"handed_for" uuid
+	"handed_for" uuid,
+	"handed_to" text
 );
 --> statement-breakpoint
 CREATE TABLE "guesses" (

@@ -89,6 +89,8 @@ export const deviceSeats = pgTable(
       .references(() => seats.id, { onDelete: "cascade" }),
     /** The last round that it was handed out for. */
     handedFor: uuid().references(() => rounds.id, { onDelete: "set null" }),
+    /** What the device named its asking, so that asking again after a lost answer takes no second seat. */
+    handedTo: text(),
   },
   (table) => [
     index("device_seats_session_id_index").on(table.sessionId),

@@ -241,3 +241,27 @@ test("[V8] the codes of passed devices cannot be tried through", async ({ produc
   await sees(page, "That did not work.");
   expect(await room.handed()).toBe(1);
 }, 120_000);
+
+test("[V8] a press whose answer is lost costs nobody their turn", async ({ product }) => {
+  const running = await product.start();
+  const room = await roomWith(product, 1);
+  await room.do("rate");
+  const page = await openDevice(product, running, room);
+  await sees(page, "Who goes first?");
+  // The press is heard, but the network drops the answer.
+  await page.route("**/device", async (route) => {
+    if (route.request().method() !== "POST" || (await room.handed()) === 1) return route.fallback();
+    await route.fetch();
+    await route.abort();
+  });
+  await expect.poll(() => myTurn(page).getAttribute("aria-disabled")).not.toBe("true");
+  await myTurn(page).tap();
+  await sees(page, "That did not work.");
+  expect(await room.handed()).toBe(1);
+  await page.unroute("**/device");
+  await page.reload();
+  await myTurn(page).tap();
+  await holds(page, "Person 1 of 1");
+  await tapPad(page);
+  await send(page);
+});

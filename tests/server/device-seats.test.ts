@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { passedDevice } from "#db/queries/device-seats.ts";
 import { countSeats, mailCoverage, seatsOfTeam } from "#db/queries/seats.ts";
@@ -42,8 +43,11 @@ async function roomWith(people: number, seats = 5): Promise<Room> {
   return room;
 }
 
-async function next({ code }: Room): Promise<HandedSeat> {
-  const handed = await nextOnDevice(house, code);
+const ask = ({ code }: Room, asking: string = randomUUID()) =>
+  nextOnDevice(house, { code, asking });
+
+async function next(room: Room): Promise<HandedSeat> {
+  const handed = await ask(room);
   if (!handed.ok) throw new Error(handed.reason);
   return handed.value;
 }
@@ -74,17 +78,17 @@ describe("seats of a passed device", () => {
 
   test("[V8] each is handed out once a round, and from the first again in the next", async () => {
     const room = await roomWith(3);
-    expect(await nextOnDevice(house, room.code)).toEqual(noneLeft);
+    expect(await ask(room)).toEqual(noneLeft);
     const rounds: string[][] = [];
     for (let nth = 1; nth <= 2; nth += 1) {
       await room.do("rate");
       const handed = [await next(room), await next(room), await next(room)];
       rounds.push(handed.map(({ id }) => id));
       expect(new Set(rounds.at(-1)).size).toBe(3);
-      expect(await nextOnDevice(house, room.code)).toEqual(noneLeft);
+      expect(await ask(room)).toEqual(noneLeft);
       expect(await device(room)).toMatchObject({ people: 3, handed: 3, open: true, rounds: nth });
       await room.do("reveal");
-      expect(await nextOnDevice(house, room.code)).toEqual(noneLeft);
+      expect(await ask(room)).toEqual(noneLeft);
     }
     expect(rounds[1]).toEqual(rounds[0]);
   });
@@ -92,9 +96,7 @@ describe("seats of a passed device", () => {
   test("[V8] [P4] many devices that ask at once share them, and no seat gets two credentials", async () => {
     const room = await roomWith(4);
     await room.do("rate");
-    const asked = await Promise.all(
-      Array.from({ length: 12 }, () => nextOnDevice(house, room.code)),
-    );
+    const asked = await Promise.all(Array.from({ length: 12 }, () => ask(room)));
     const handed = asked.flatMap((one) => (one.ok ? [one.value] : []));
     expect(handed.length).toBe(4);
     expect(new Set(handed.map(({ id }) => id)).size).toBe(4);
@@ -104,6 +106,18 @@ describe("seats of a passed device", () => {
     await new Member(server.url, first.secret).credentials(at);
     const again = new Member(server.url, first.secret);
     expect(await again.ask(at)).toMatchObject({ status: 409, code: "other-device" });
+  });
+
+  test("[V8] an asking whose answer was lost gets the same seat again, and takes no second one", async () => {
+    const room = await roomWith(2);
+    await room.do("rate");
+    const asking = randomUUID();
+    const first = await ask(room, asking);
+    expect(first.ok).toBe(true);
+    expect(await ask(room, asking)).toEqual(first);
+    expect((await next(room)).id).not.toBe(first.ok && first.value.id);
+    expect(await ask(room)).toEqual(noneLeft);
+    expect(await ask(room, asking)).toEqual(first);
   });
 
   test("[V8] [P4] all on the device answer in a locked room, in which nobody else can join", async () => {
@@ -137,7 +151,7 @@ describe("seats of a passed device", () => {
     await room.do("rate");
     const seat = await next(room);
     await room.do("end");
-    expect(await nextOnDevice(house, room.code)).toEqual(noneLeft);
+    expect(await ask(room)).toEqual(noneLeft);
     expect(await device(room)).toBeNull();
     const at = { team: room.team.id, round: seat.round };
     expect(await new Member(server.url, seat.secret).ask(at)).toMatchObject({ status: 401 });

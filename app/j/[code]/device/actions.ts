@@ -22,11 +22,14 @@ type Turn = {
   next: { seat: string; secret: string; round: string; nth: number; initial: SeatAnswer } | null;
 };
 
-export async function nextAction(code: string): Promise<Turn | "too-many"> {
+export async function nextAction(code: string, asking: string): Promise<Turn | "too-many"> {
   const known = await deviceAction(code);
   if (known === "too-many") return known;
   if (!known) return { device: null, next: null };
-  const handed = await nextOnDevice(installation(), String(code));
+  const handed = await nextOnDevice(installation(), {
+    code: String(code),
+    asking: String(asking).slice(0, 40),
+  });
   const device = await passedDevice(installation().db.$client, readJoinCode(code));
   if (!handed.ok) return { device, next: null };
   const { id, team, secret, round, nth } = handed.value;

@@ -71,7 +71,7 @@ type BetweenProps = {
 /** What stands on the device while nobody's turn is on it. Takes the focus when it says anew. */
 function Between({ device, failed, busy, idle, onBegin }: BetweenProps) {
   const say = useSay();
-  const { title, words, ready } = wordsOf(say, device);
+  const { title, words, ready } = wordsOf(say, device, failed);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (title) heading.current?.focus({ preventScroll: true });
@@ -102,7 +102,7 @@ function Between({ device, failed, busy, idle, onBegin }: BetweenProps) {
   );
 }
 
-function wordsOf(say: Say, device: PassedDevice | null) {
+function wordsOf(say: Say, device: PassedDevice | null, failed: boolean) {
   const people = device?.people ?? 0;
   if (!device || people === 0)
     return {
@@ -117,7 +117,8 @@ function wordsOf(say: Say, device: PassedDevice | null) {
       words: say("join.device.waitingWords", { people }),
       ready: false,
     };
-  if (handed >= people)
+  // The last seat may have been handed out in an answer that was lost: asking again gives it.
+  if (handed >= people && !failed)
     return {
       title: say("join.device.all", { people }),
       words: say("join.device.allWords"),
@@ -131,7 +132,7 @@ function wordsOf(say: Say, device: PassedDevice | null) {
       }
     : {
         title: say("join.device.turn"),
-        words: say("join.device.turnWords", { turn: handed + 1, people }),
+        words: say("join.device.turnWords", { turn: Math.min(handed + 1, people), people }),
         ready: true,
       };
 }

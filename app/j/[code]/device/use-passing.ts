@@ -1,7 +1,14 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import { forgetHolder, type Holder, holderOf, passTo } from "#app/p/answer-store.ts";
+import {
+  askingOf,
+  forgetHolder,
+  type Holder,
+  holderOf,
+  isAsking,
+  passTo,
+} from "#app/p/answer-store.ts";
 import { ask, type Paths } from "#app/p/ask.ts";
 import type { PassedDevice } from "#db/queries/device-seats.ts";
 import type { SeatAnswer } from "#domain/wire.ts";
@@ -68,7 +75,7 @@ export function usePassing({
       const asked = kept && (await ask<SeatAnswer>(paths.seat, { bearer: kept.secret }));
       if (gone) return;
       const lost = asked !== null && !asked.ok && !asked.final;
-      setFailed(lost);
+      setFailed(lost || (!kept && isAsking(session)));
       if (lost) again = setTimeout(resume, LOOK);
       else setResuming(false);
       if (kept && asked?.ok) setHolder({ ...kept, initial: asked.body });
@@ -91,7 +98,7 @@ export function usePassing({
     setBusy(true);
     setFailed(false);
     try {
-      const turn = await nextAction(code);
+      const turn = await nextAction(code, askingOf(session));
       if (turn === "too-many") throw new Error(turn);
       setDevice(turn.device);
       if (turn.device && turn.next) {

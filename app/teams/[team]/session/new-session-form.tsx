@@ -9,10 +9,14 @@ import { useSay } from "#app/ui/words.tsx";
 import { NOTE_RULES } from "#domain/wire.ts";
 import type { NewSessionState } from "./actions.ts";
 
-type Props = { send: FormAction<NewSessionState>; preset: NewSessionState["values"] };
+type Props = {
+  send: FormAction<NewSessionState>;
+  preset: NewSessionState["values"];
+  seats: number;
+};
 
 /** A session before it is opened; good to be opened as it stands. */
-export function NewSessionForm({ send, preset }: Props) {
+export function NewSessionForm({ send, preset, seats }: Props) {
   const say = useSay();
   const [{ values, errors }, action] = useActionState(send, { values: preset, errors: {} });
   const given = (name: keyof typeof preset) => ({
@@ -22,11 +26,18 @@ export function NewSessionForm({ send, preset }: Props) {
     defaultValue: values[name],
     error: errors[name],
   });
+  // A retro of nine should learn now, and not when it has written them, that its notes stay closed.
+  const hint = say(
+    seats > 0 && seats < 10 ? "team.session.notesOfFew" : "team.session.noteRuleHint",
+    {
+      seats,
+    },
+  );
   return (
     <form action={action} className={formStyles.form} noValidate>
       <Field {...given("name")} required />
       <Field {...given("k")} hint={say("team.session.kHint")} inputMode="numeric" required />
-      <Select key={values.noteRule} {...given("noteRule")} hint={say("team.session.noteRuleHint")}>
+      <Select key={values.noteRule} {...given("noteRule")} hint={hint}>
         {NOTE_RULES.map((rule) => (
           <option key={rule} value={rule}>
             {say(`team.ask.${rule}`)}

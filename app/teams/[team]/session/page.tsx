@@ -29,9 +29,10 @@ export default async function NewSessionPage({ params }: Props) {
   if (open) redirect(`/live/${open}`);
   const say = (await getTranslations()) as Say;
   const locale = await readersLocale();
+  const seats = await countSeats(db, team);
   const preset = {
     name: presetName(details, new Date()),
-    k: String(kForRoster(details.k, await countSeats(db, team))),
+    k: String(kForRoster(details.k, seats)),
     noteRule: "from-10",
     rate: String(TIMES.rate / 60),
     discuss: String(TIMES.discuss / 60),
@@ -41,7 +42,7 @@ export default async function NewSessionPage({ params }: Props) {
       <LeaderBar leader={leader} team={{ ...details, place: "results" }} />
       <Page width="form" title={say("team.session.title")} lede={say("team.session.lede")}>
         <WordsProvider locale={locale} words={await wordsFor(locale, ["team"])}>
-          <NewSessionForm send={newSessionAction.bind(null, team)} preset={preset} />
+          <NewSessionForm send={newSessionAction.bind(null, team)} preset={preset} seats={seats} />
         </WordsProvider>
       </Page>
     </>
