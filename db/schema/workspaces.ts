@@ -3,6 +3,7 @@ import {
   type AnyPgColumn,
   boolean,
   check,
+  date,
   index,
   jsonb,
   pgTable,
@@ -13,6 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { LOCALES } from "#domain/locales.ts";
+import { ROLES } from "#domain/roles.ts";
 import type { SpreadPool } from "#domain/spread-pool.ts";
 import { bytea } from "./bytea.ts";
 import { leaders } from "./leaders.ts";
@@ -64,6 +66,7 @@ export const teamLeaders = pgTable(
     leaderId: text()
       .notNull()
       .references(() => leaders.id, { onDelete: "cascade" }),
+    role: text({ enum: ROLES }).notNull().default("owner"),
     /** When this leader asked for no more mails about this team. */
     mailsStoppedAt: timestamp({ withTimezone: true }),
   },
@@ -111,6 +114,8 @@ export const directions = pgTable(
     version: smallint().notNull(),
     statement: text().notNull(),
     guardrails: text().notNull().default(""),
+    /** The day by which the goal is to be reached, if one was named. */
+    goalOn: date({ mode: "string" }),
     writtenBy: text().references(() => leaders.id, { onDelete: "set null" }),
     writtenAt: timestamp({ withTimezone: true }).notNull(),
   },
