@@ -30,6 +30,7 @@ export const LEADER_NAMESPACES = [
   "answers",
   "imports",
   "sessions",
+  "leaders",
 ] as const;
 export type Namespace = (typeof MEMBER_NAMESPACES)[number] | (typeof LEADER_NAMESPACES)[number];
 

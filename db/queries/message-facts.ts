@@ -71,7 +71,7 @@ export async function deliveryFacts(
       seats.language, link_generation as "linkGeneration",
       coalesce(seats.email, leaders.email) is null or seats.withdrawn_at is not null
         or seats.mails_stopped_at is not null or team_leaders.mails_stopped_at is not null
-        or (deliveries.leader_id is not null and team_leaders.leader_id is null)
+        or (deliveries.leader_id is not null and coalesce(team_leaders.role, 'viewer') = 'viewer')
         or (deliveries.kind = 'reminder' and exists (
           select from issued_credentials as issued
           where issued.round_id = rounds.id and issued.seat_id = deliveries.seat_id)) as left,

@@ -148,4 +148,5 @@ export const leadersOfTeam = (sql: Sql, team: string): Promise<{ id: string; nam
   sql<{ id: string; name: string }[]>`
     select leaders.id, leaders.name from team_leaders
     join leaders on leaders.id = team_leaders.leader_id
-    where team_leaders.team_id = ${team} order by leaders.name, leaders.id`;
+    where team_leaders.team_id = ${team} and role <> 'viewer'
+    order by leaders.name, leaders.id`;

@@ -35,7 +35,7 @@ function receiversOf(tx: Sql, { team, round, kind }: Omit<AddDeliveries, "expire
     case "answer-reminder":
       return tx`
         select null::uuid as seat, leader_id as leader, null::uuid as channel from team_leaders
-        where team_id = ${team} and mails_stopped_at is null`;
+        where team_id = ${team} and role <> 'viewer' and mails_stopped_at is null`;
     case "reminder":
       // Never to a chat, where everybody would read it as meant for somebody else.
       return tx`

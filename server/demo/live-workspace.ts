@@ -68,7 +68,7 @@ export async function openLiveWorkspace(
   let pulse: OpenPulse | null = null;
   for (const { id, name } of await teamsOfLeader(db, leader.id)) {
     const story = STORIES.find((story) => story.name === name);
-    const team = await authorizeTeam(db, leader.id, id);
+    const team = await authorizeTeam(db, leader.id, id, "leader");
     if (!story || !team) continue;
     const seats = await seatsOfTeam(db, team);
     const [free, ...taken] = seats

@@ -129,7 +129,7 @@ export async function openStream(
     if (request.as === "seat")
       return (await seatOfLink(installation.db.$client, hashOfLink(request.secret)))?.team ?? null;
     const leader = await leaderOfCookies(installation, caller.cookie);
-    return leader && authorizeTeam(installation.db, leader.id, request.team);
+    return leader && authorizeTeam(installation.db, leader.id, request.team, "leader");
   }
 
   const listening = await installation.db.$client.listen(

@@ -109,6 +109,7 @@ async function lockLatest(tx: Sql, round: string, now: Date): Promise<void> {
 
 async function leads(tx: Sql, team: string, leader: string): Promise<boolean> {
   const rows = await tx`
-    select from team_leaders where team_id = ${team} and leader_id = ${leader}`;
+    select from team_leaders
+    where team_id = ${team} and leader_id = ${leader} and role <> 'viewer'`;
   return rows.length > 0;
 }

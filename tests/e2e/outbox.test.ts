@@ -9,7 +9,7 @@ const PEOPLE = ["Ada", "Noor", "Jonas", "Mei", "Luis"];
 /** A weekly round, as its schedule opens it: with an invitation for each who can be written to. */
 async function openWithMails({ db, keys }: Keeper, url: string): Promise<void> {
   const [leader] = await db.$client<{ id: string }[]>`select id from leaders`;
-  const id = await authorizeTeam(db, leader?.id ?? "", url.split("/").at(-1) ?? "");
+  const id = await authorizeTeam(db, leader?.id ?? "", url.split("/").at(-1) ?? "", "leader");
   if (!id) throw new Error("The team is not there.");
   const now = new Date();
   const closesAt = new Date(now.getTime() + 3 * 86_400_000);

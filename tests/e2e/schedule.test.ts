@@ -67,7 +67,7 @@ test("what does not fit is said beside its field, and what was typed stays", asy
   const { keeper } = product;
   const [row] = await keeper.db
     .$client`select leader_id as leader, team_id as id from team_leaders`;
-  const id = await authorizeTeam(keeper.db, row?.leader, row?.id);
+  const id = await authorizeTeam(keeper.db, row?.leader, row?.id, "leader");
   if (!id) throw new Error("There is no team.");
   const closesAt = new Date(Date.now() + 40 * DAY);
   await openRound(keeper, id, { kind: "weekly", noteRule: "never", closesAt }, new Date());

@@ -26,7 +26,8 @@ async function roomOf({ keeper }: Product, url: string) {
   const sql = keeper.db.$client;
   const [leader] = await sql<{ id: string; workspaceId: string }[]>`
     select id, workspace_id as "workspaceId" from leaders`;
-  const id = leader && (await authorizeTeam(keeper.db, leader.id, url.split("/").at(-1) ?? ""));
+  const id =
+    leader && (await authorizeTeam(keeper.db, leader.id, url.split("/").at(-1) ?? "", "leader"));
   if (!leader || !id) throw new Error("The team is not there.");
   const team = { id, leader };
   const session = await mintSession(keeper, team, { name: NAME });

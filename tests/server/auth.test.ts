@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { leaderSessions } from "#db/schema.ts";
+import { leaderSessions, teamLeaders } from "#db/schema.ts";
+import { ROLES } from "#domain/roles.ts";
 import { authOf } from "#server/auth/auth.ts";
 import { authorizeTeam } from "#server/auth/authorized-team.ts";
 import { leaderOfCookies, leaderOfSession } from "#server/auth/session.ts";
@@ -140,7 +142,24 @@ test("another workspace's team, an unknown one and no id at all are the same", a
   const theirs = await leaderOfNewWorkspace(installation);
   const team = await newTeam(installation, theirs);
   const { db } = installation;
-  expect(await authorizeTeam(db, theirs.id, team)).toBe(team);
+  expect(await authorizeTeam(db, theirs.id, team, "leader")).toBe(team);
   for (const id of [team, "00000000-0000-4000-8000-000000000000", "1; drop table teams", ""])
-    expect(await authorizeTeam(db, mine.id, id)).toBeNull();
+    expect(await authorizeTeam(db, mine.id, id, "leader")).toBeNull();
+});
+
+test("[K1] a role reaches as far as it reaches, from one moment to the next", async () => {
+  const owner = await leaderOfNewWorkspace(installation);
+  const team = await newTeam(installation, owner);
+  const { db } = installation;
+  const reach = () =>
+    Promise.all(
+      ROLES.map(async (least) => (await authorizeTeam(db, owner.id, team, least)) !== null),
+    );
+  expect(await reach()).toEqual([true, true, true]);
+  await db.update(teamLeaders).set({ role: "leader" }).where(eq(teamLeaders.teamId, team));
+  expect(await reach()).toEqual([false, true, true]);
+  await db.update(teamLeaders).set({ role: "viewer" }).where(eq(teamLeaders.teamId, team));
+  expect(await reach()).toEqual([false, false, true]);
+  await db.delete(teamLeaders).where(eq(teamLeaders.teamId, team));
+  expect(await reach()).toEqual([false, false, false]);
 });

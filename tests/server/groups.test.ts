@@ -28,7 +28,7 @@ async function talk(k = 5) {
   const { leader } = team;
   const made = await createGroup(house, leader, { name: "  A   talk ", k }, new Date());
   if (!made.ok) throw new Error(made.reason);
-  const id = await authorizeTeam(house.db, leader.id, made.value.id);
+  const id = await authorizeTeam(house.db, leader.id, made.value.id, "leader");
   if (!id) throw new Error("Its maker does not lead it.");
   const session = await mintSession(house, { id, leader }, { name: null });
   const [{ code } = { code: "" }] = await house.db.$client<{ code: string }[]>`

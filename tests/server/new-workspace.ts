@@ -37,7 +37,7 @@ export async function newTeam(
 ): Promise<AuthorizedTeamId> {
   const outcome = await createTeam(installation, leader, { name: "Payments", k });
   if (!outcome.ok) throw new Error(outcome.reason);
-  const team = await authorizeTeam(installation.db, leader.id, outcome.value.id);
+  const team = await authorizeTeam(installation.db, leader.id, outcome.value.id, "leader");
   if (!team) throw new Error("The creator does not lead the team.");
   return team;
 }

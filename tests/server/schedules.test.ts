@@ -223,6 +223,6 @@ test("a team's schedule is its own, and another leader does not get at it", asyn
   expect((await planned()).now).toEqual([MONDAY]);
   expect((await planned(other.id)).now).toEqual(["2026-11-30T00:00:00.000Z"]);
   // What every page and action of a schedule begins with.
-  expect(await authorizeTeam(keeper.db, other.leader.id, team.id)).toBeNull();
-  expect(await authorizeTeam(keeper.db, other.leader.id, randomUUID())).toBeNull();
+  expect(await authorizeTeam(keeper.db, other.leader.id, team.id, "leader")).toBeNull();
+  expect(await authorizeTeam(keeper.db, other.leader.id, randomUUID(), "leader")).toBeNull();
 });

@@ -35,7 +35,7 @@ export async function mintTeam(
     .values({ ...leader, name: "Ines Vogt", email: `${leader.id}@example.org` });
   const created = await createTeam(keeper, leader, { name: "Payments", k });
   if (!created.ok) throw new Error(created.reason);
-  const id = await authorizeTeam(keeper.db, leader.id, created.value.id);
+  const id = await authorizeTeam(keeper.db, leader.id, created.value.id, "leader");
   if (!id) throw new Error("The creator does not lead the team.");
   return { workspace: workspaceId, leader, id, seats: await mintSeats(keeper, id, seats) };
 }

@@ -5,8 +5,10 @@ import { nextOccurrences } from "#domain/schedule.ts";
 import { installation } from "#server/installation.ts";
 import { dayAndTime } from "./schedule/day-words.ts";
 
-/** When the team is asked next, or that nobody arranged it, with the way to its schedule. */
-export async function NextOpening({ say, team, now }: { say: Say; team: string; now: Date }) {
+type Props = { say: Say; team: string; now: Date; leads: boolean };
+
+/** When the team is asked next, or that nobody arranged it, with a leader's way to its schedule. */
+export async function NextOpening({ say, team, now, leads }: Props) {
   const sql = installation().db.$client;
   const [schedule, { zone, closesAt }] = await Promise.all([
     scheduleOf(sql, team),
@@ -23,9 +25,11 @@ export async function NextOpening({ say, team, now }: { say: Say; team: string; 
   return (
     <p>
       {line()}{" "}
-      <Link href={`/teams/${team}/schedule`}>
-        {schedule ? say("schedule.line.change") : say("schedule.line.setUp")}
-      </Link>
+      {leads && (
+        <Link href={`/teams/${team}/schedule`}>
+          {schedule ? say("schedule.line.change") : say("schedule.line.setUp")}
+        </Link>
+      )}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Matrix } from "#app/charts/matrix.tsx";
 import { MatrixTable } from "#app/charts/matrix-table.tsx";
 import { wordsHere } from "#app/i18n/words-here.ts";
@@ -17,6 +18,7 @@ import { countSeats } from "#db/queries/seats.ts";
 import { openSessionOf } from "#db/queries/sessions.ts";
 import type { Team } from "#db/queries/teams.ts";
 import type { Say } from "#domain/locales.ts";
+import { mayAs, type Role } from "#domain/roles.ts";
 import { describePosition, describeSpread } from "#domain/sentences.ts";
 import { installation } from "#server/installation.ts";
 import { fullDay, shortDay } from "../day.ts";
@@ -44,7 +46,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TeamPage({ params }: Props) {
   const { say, rich } = await wordsHere();
-  const { leader, team, details } = await requireTeamPage(params);
+  const { leader, team, role, details } = await requireTeamPage(params);
   const { db } = installation();
   const [rounds, seats, direction, session] = await Promise.all([
     roundsOfTeam(db.$client, team, ROUNDS),
@@ -52,6 +54,7 @@ export default async function TeamPage({ params }: Props) {
     currentDirection(db, team),
     openSessionOf(db.$client, team),
   ]);
+  const leads = mayAs(role, "leader");
   const readings = readingsOf(rounds);
   const { latest, open } = readings;
   const day = ({ openedAt }: { openedAt: Date }) => shortDay(openedAt, details.timeZone);
@@ -71,14 +74,14 @@ export default async function TeamPage({ params }: Props) {
               team={details}
               seats={seats}
             />
-            <NextOpening say={say} team={team} now={new Date()} />
-            <LastAnswer say={say} team={team} rounds={rounds} />
+            <NextOpening say={say} team={team} now={new Date()} leads={leads} />
+            {leads && <LastAnswer say={say} team={team} rounds={rounds} />}
           </>
         }
-        actions={session ? null : <AskNow say={say} team={team} />}
+        actions={leads && !session && <AskNow say={say} team={team} />}
       >
-        <DeliveryProblems team={team} />
-        {session && (
+        {leads && <DeliveryProblems team={team} />}
+        {leads && session && (
           <div className={styles.open}>
             <Notice
               title={say("team.open.title")}
@@ -137,13 +140,20 @@ function emptyBecause(closedBefore: boolean, open: boolean) {
   return closedBefore ? "closed" : "never";
 }
 
-type LedeProps = Speech & { latest: Reading | null; asked: boolean; team: Team; seats: number };
+type LedeProps = Speech & {
+  latest: Reading | null;
+  asked: boolean;
+  team: Team & { role: Role };
+  seats: number;
+};
 type Speech = { say: Say; rich: Rich };
 
 function Lede({ say, rich, latest, asked, team, seats }: LedeProps) {
   if (latest) return <p>{describePosition(say, latest.result, latest.position)}</p>;
   const people = { people: seats, k: team.k };
-  const roster = linkTo(`/teams/${team.id}/roster`);
+  const roster = mayAs(team.role, "leader")
+    ? linkTo(`/teams/${team.id}/roster`)
+    : (words: ReactNode) => words;
   if (seats === 0) return <p>{rich("team.lede.nobody", { roster })}</p>;
   if (seats < team.k) return <p>{rich("team.lede.tooSmall", { ...people, roster })}</p>;
   return <p>{say(asked ? "team.lede.asked" : "team.lede.notAsked", people)}</p>;

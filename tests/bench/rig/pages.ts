@@ -57,7 +57,7 @@ export async function openWall(
   const signedIn = await signIn(installation, { email: SAMPLE_LEADER.email, password }, "bench");
   const [leader] = await rooms.db.select({ id: leaders.id }).from(leaders);
   const [first] = await teamsOfLeader(rooms.db, leader?.id ?? "");
-  const team = await authorizeTeam(rooms.db, leader?.id ?? "", first?.id ?? "");
+  const team = await authorizeTeam(rooms.db, leader?.id ?? "", first?.id ?? "", "leader");
   if (!signedIn.ok || !team || !leader) throw new Error("The sample leader cannot sign in.");
   const cookies = signedIn.value.map(({ name, value }) => ({ name, value }));
   const retro = await Retro.open(rooms, team, leader);

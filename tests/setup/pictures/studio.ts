@@ -129,7 +129,7 @@ export class Studio {
       .from(leaders)
       .where(eq(leaders.email, SAMPLE_LEADER.email));
     const found = (await teamsOfLeader(db, leader?.id ?? "")).find((team) => team.name === name);
-    const id = await authorizeTeam(db, leader?.id ?? "", found?.id ?? "");
+    const id = await authorizeTeam(db, leader?.id ?? "", found?.id ?? "", "leader");
     if (!id) throw new Error(`There is no team ${name}.`);
     const secrets = (await seatsOfTeam(db, id)).map((seat) =>
       linkSecret(keys, "seat", seat.id, seat.linkGeneration),

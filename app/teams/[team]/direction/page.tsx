@@ -5,6 +5,7 @@ import { Page } from "#app/ui/page-frame.tsx";
 import { Said } from "#app/ui/said.tsx";
 import { directionVersions } from "#db/queries/directions.ts";
 import type { Say } from "#domain/locales.ts";
+import { mayAs } from "#domain/roles.ts";
 import { installation } from "#server/installation.ts";
 import { fullDay } from "../../day.ts";
 import { LeaderBar } from "../../leader-bar.tsx";
@@ -19,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { params: Promise<{ team: string }> };
 
 export default async function DirectionPage({ params }: Props) {
-  const { leader, team, details } = await requireTeamPage(params);
+  const { leader, team, role, details } = await requireTeamPage(params);
   const say = (await getTranslations()) as Say;
   const versions = await directionVersions(installation().db, team);
   const [current] = versions;
@@ -36,17 +37,19 @@ export default async function DirectionPage({ params }: Props) {
         lede={say("direction.lede")}
       >
         <div className={styles.columns}>
-          <section aria-labelledby="write-title">
-            <h2 id="write-title" className={styles.heading}>
-              {say(current ? "direction.change" : "direction.write")}
-            </h2>
-            <DirectionForm
-              send={writeDirectionAction.bind(null, team)}
-              statement={current?.statement ?? ""}
-              guardrails={current?.guardrails ?? ""}
-              first={!current}
-            />
-          </section>
+          {mayAs(role, "leader") && (
+            <section aria-labelledby="write-title">
+              <h2 id="write-title" className={styles.heading}>
+                {say(current ? "direction.change" : "direction.write")}
+              </h2>
+              <DirectionForm
+                send={writeDirectionAction.bind(null, team)}
+                statement={current?.statement ?? ""}
+                guardrails={current?.guardrails ?? ""}
+                first={!current}
+              />
+            </section>
+          )}
           <section aria-labelledby="versions-title">
             <h2 id="versions-title" className={styles.heading}>
               {say("direction.versions.title")} <small>{say("direction.versions.note")}</small>

@@ -34,7 +34,7 @@ type Props = { params: Promise<{ team: string }> };
 
 export default async function MessagesPage({ params }: Props) {
   const say = (await getTranslations()) as Say;
-  const { leader, team, details } = await requireTeamPage(params);
+  const { leader, team, details } = await requireTeamPage(params, "leader");
   const { db, keys, sendsMail } = installation();
   const [channels, problems, coverage, schedule, language, words] = await Promise.all([
     channelsOfTeam(db, team),

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What would have gone out: where no mail server is set, the product is still usable at once. */
 export default async function OutboxPage({ params }: Props) {
-  const { leader, team, details } = await requireTeamPage(params);
+  const { leader, team, details } = await requireTeamPage(params, "leader");
   const { db, sendsMail } = installation();
   const say = (await getTranslations()) as Say;
   const mails = sendsMail ? [] : await outboxOf(db.$client, team, LISTED);

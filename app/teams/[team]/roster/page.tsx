@@ -36,7 +36,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { params: Promise<{ team: string }> };
 
 export default async function RosterPage({ params }: Props) {
-  const { leader, team, details } = await requireTeamPage(params);
+  const { leader, team, details } = await requireTeamPage(params, "leader");
   const { say, rich } = await wordsHere();
   const { db, keys, publicUrl } = installation();
   const all = await seatsOfTeam(db, team);

@@ -35,7 +35,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SchedulePage({ params }: Props) {
-  const { leader, team, details } = await requireTeamPage(params);
+  const { leader, team, details } = await requireTeamPage(params, "leader");
   const say = (await getTranslations()) as Say;
   const now = new Date();
   const sql = installation().db.$client;

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewSessionPage({ params }: Props) {
-  const { leader, team, details } = await requireTeamPage(params);
+  const { leader, team, details } = await requireTeamPage(params, "leader");
   const { db } = installation();
   const open = await openSessionOf(db.$client, team);
   if (open) redirect(`/live/${open}`);

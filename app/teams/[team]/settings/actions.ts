@@ -29,7 +29,7 @@ export type KState = FormState<"k" | "told">;
 const REFUSED = { "bad-k": "k", "team-too-large-for-3": "k", "not-told": "told" } as const;
 
 export async function changeKAction(teamId: string, _: KState, form: FormData): Promise<KState> {
-  const { team } = await requireTeam(teamId);
+  const { team } = await requireTeam(teamId, "owner");
   const say = (await getTranslations()) as Say;
   const read = readForm(NewK, form, { say, values: BOUNDS });
   if (!read.ok) return read.state;

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = { params: Promise<{ team: string }> };
 
 export default async function SettingsPage({ params }: Props) {
-  const { leader, team, details } = await requireTeamPage(params);
+  const { leader, team, role, details } = await requireTeamPage(params, "leader");
   const say = (await getTranslations()) as Say;
   const seats = await countSeats(installation().db, team);
   return (
@@ -31,7 +31,11 @@ export default async function SettingsPage({ params }: Props) {
           suggested: suggestedK(seats),
         })}
       >
-        <KForm send={changeKAction.bind(null, team)} k={details.k} />
+        {role === "owner" ? (
+          <KForm send={changeKAction.bind(null, team)} k={details.k} />
+        ) : (
+          <p className="soft">{say("settings.k.ownersOnly")}</p>
+        )}
         <Section title={say("settings.name.title")}>
           <NameForm send={renameTeamAction.bind(null, team)} name={details.name} />
         </Section>

@@ -43,7 +43,7 @@ const closedWeek = cache(async (team: string, round: string): Promise<RoundSnaps
 
 /** What the digest of one pulse says, and the one line that its leader answers. */
 export default async function AnswerPage({ params }: Props) {
-  const { leader, team, details } = await requireTeamPage(params);
+  const { leader, team, details } = await requireTeamPage(params, "leader");
   const snapshot = await closedWeek(team, (await params).round);
   const say = (await getTranslations()) as Say;
   const sql = installation().db.$client;

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One mail that was not sent, with its link to pass on. */
 export default async function OutboxMailPage({ params }: Props) {
-  const { leader, team, details } = await requireTeamPage(params);
+  const { leader, team, details } = await requireTeamPage(params, "leader");
   const { item, mail } = await outboxMail(team, (await params).delivery);
   const say = (await getTranslations()) as Say;
   const made = dayInWords("en", await teamZone(installation().db, team), item.createdAt, {

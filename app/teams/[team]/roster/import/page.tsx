@@ -16,13 +16,13 @@ type Props = { params: Promise<{ team: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const say = (await getTranslations()) as Say;
-  const { details } = await requireTeamPage(params);
+  const { details } = await requireTeamPage(params, "leader");
   return { title: say("imports.title", { team: details.name }) };
 }
 
 export default async function ImportPage({ params }: Props) {
   const say = (await getTranslations()) as Say;
-  const { leader, team, details } = await requireTeamPage(params);
+  const { leader, team, details } = await requireTeamPage(params, "leader");
   const isOpen = await hasOpenPulse(installation().db.$client, team);
   const rosterUrl = `/teams/${team}/roster`;
   return (

@@ -12,6 +12,7 @@ import { CopyButton } from "#app/ui/copy-button.tsx";
 import { Page, Section } from "#app/ui/page-frame.tsx";
 import { WordsProvider } from "#app/ui/words.tsx";
 import type { Say } from "#domain/locales.ts";
+import { mayAs } from "#domain/roles.ts";
 import { describeSession, type SessionRecord } from "#domain/session-record.ts";
 import { installation } from "#server/installation.ts";
 import { linkSecret } from "#server/keys.ts";
@@ -27,8 +28,9 @@ export async function generateMetadata({ params }: SessionParams): Promise<Metad
 
 /** A session afterwards: every round, its notes and actions, ways to keep it, a link for the team. */
 export default async function SessionPage({ params }: SessionParams) {
-  const { leader, team, details, record } = await requireSession(params);
+  const { leader, team, role, details, record } = await requireSession(params);
   const { say } = await wordsHere();
+  const leads = mayAs(role, "leader");
   const locale = await readersLocale();
   const dates = datesIn(locale, record.zone);
   const here = `/teams/${team}/sessions/${record.id}`;
@@ -42,7 +44,7 @@ export default async function SessionPage({ params }: SessionParams) {
       <Page
         title={describeSession(say, record)}
         lede={<p>{factsOf(say, record, dates)}</p>}
-        actions={<Exports say={say} record={record} here={here} />}
+        actions={<Exports {...{ say, record, here, leads }} />}
       >
         <SessionStory
           say={say}
@@ -60,29 +62,33 @@ export default async function SessionPage({ params }: SessionParams) {
               {matrix}
             </ExportMatrix>
           )}
-          settle={(action) => (
-            <SettleForm
-              action={action}
-              send={settleActionAction.bind(null, {
-                teamId: team,
-                session: record.id,
-                action: action.id,
-              })}
-            />
-          )}
+          settle={
+            leads
+              ? (action) => (
+                  <SettleForm
+                    action={action}
+                    send={settleActionAction.bind(null, {
+                      teamId: team,
+                      session: record.id,
+                      action: action.id,
+                    })}
+                  />
+                )
+              : undefined
+          }
         />
-        <Shared say={say} session={record.id} />
+        {leads && <Shared say={say} session={record.id} />}
       </Page>
     </WordsProvider>
   );
 }
 
-type ExportsProps = { say: Say; record: SessionRecord; here: string };
+type ExportsProps = { say: Say; record: SessionRecord; here: string; leads: boolean };
 
-function Exports({ say, record, here }: ExportsProps) {
+function Exports({ say, record, here, leads }: ExportsProps) {
   return (
     <div className={styles.exports}>
-      {!record.endedAt && (
+      {leads && !record.endedAt && (
         <>
           <ButtonLink kind="primary" href={`/live/${record.id}`}>
             {say("sessions.page.live")}
