@@ -11,6 +11,9 @@ export const MOMENT_KINDS = [
 ] as const;
 export type MomentKind = (typeof MOMENT_KINDS)[number];
 
+/** Longest line of a leader's journal, in characters (UTF-16 units). */
+export const LONGEST_LINE = 200;
+
 /**
  * The micro-moment that fits a team now: low clarity asks for presence, low autonomy for spotlight
  * or generosity, everything else for the kind least used lately. `lately`: the kinds used, newest

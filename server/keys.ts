@@ -15,6 +15,8 @@ export type Keys = {
   fingerprint: string;
   /** AES-256 key of pool and batches. */
   pool: Uint8Array;
+  /** What each leader's own journal key is derived from. */
+  moments: Uint8Array;
   /** HMAC key that personal and join links are derived with. */
   links: Uint8Array;
   /** Secret of the leaders' sessions. */
@@ -35,6 +37,7 @@ export function deriveKeys(secret: Uint8Array): Keys {
     credentialPublic: pair.publicKey,
     fingerprint: fingerprintOf(pair.publicKey),
     pool: derive("pool"),
+    moments: derive("moments"),
     links: derive("links"),
     sessions: toBase64Url(derive("sessions")),
     setup: toBase64Url(derive("setup")).slice(0, 32),

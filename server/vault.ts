@@ -27,13 +27,15 @@ function preparedKey(key: Uint8Array): KeyObject {
   return made;
 }
 
-function seal(key: Uint8Array, plain: Uint8Array, place: string): Buffer {
+/** `place`: the row that it belongs to; it opens nowhere else. */
+export function seal(key: Uint8Array, plain: Uint8Array, place: string): Buffer {
   const iv = randomBytes(IV);
   const cipher = createCipheriv(ALGORITHM, preparedKey(key), iv).setAAD(Buffer.from(place));
   return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
-function open(key: Uint8Array, sealed: Uint8Array, place: string): Buffer {
+/** Throws when what was sealed was moved or changed. */
+export function open(key: Uint8Array, sealed: Uint8Array, place: string): Buffer {
   const decipher = createDecipheriv(ALGORITHM, preparedKey(key), sealed.subarray(0, IV))
     .setAAD(Buffer.from(place))
     .setAuthTag(sealed.subarray(sealed.length - TAG));

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { teamLeaders, teams } from "#db/schema.ts";
 import { LARGEST_K, smallestKFor } from "#domain/minimum-group.ts";
-import type { Leader } from "#server/auth/session.ts";
 import type { Installation } from "#server/installation.ts";
 import { hashOfLink, linkSecret } from "#server/keys.ts";
 import { done, type Outcome, refused } from "#server/outcome.ts";
@@ -16,7 +15,7 @@ const SMALLEST_GROUP_K = smallestKFor(Number.POSITIVE_INFINITY);
  */
 export async function createGroup(
   { db, keys }: Pick<Installation, "db" | "keys">,
-  leader: Pick<Leader, "id" | "workspaceId">,
+  leader: { id: string; workspaceId: string },
   { name, k }: { name: string; k: number },
   now: Date,
 ): Promise<Outcome<{ id: string }, "bad-name" | "bad-k">> {

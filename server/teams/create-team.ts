@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { teamLeaders, teams } from "#db/schema.ts";
 import { LARGEST_K } from "#domain/minimum-group.ts";
 import { SMALLEST_K } from "#domain/release.ts";
-import type { Leader } from "#server/auth/session.ts";
 import type { Installation } from "#server/installation.ts";
 import { hashOfLink, linkSecret } from "#server/keys.ts";
 import { done, type Outcome, refused } from "#server/outcome.ts";
@@ -13,7 +12,7 @@ export const LONGEST_TEAM_NAME = 80;
 /** Creates a team that this leader leads, without seats and with a join link of its own. */
 export async function createTeam(
   { db, keys }: Pick<Installation, "db" | "keys">,
-  leader: Pick<Leader, "id" | "workspaceId">,
+  leader: { id: string; workspaceId: string },
   { name, k }: { name: string; k: number },
 ): Promise<Outcome<{ id: string }, "bad-name" | "bad-k">> {
   const trimmed = name.trim().replace(/\s+/g, " ");

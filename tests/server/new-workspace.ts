@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { leaders, workspaces } from "#db/schema.ts";
 import { type AuthorizedTeamId, authorizeTeam } from "#server/auth/authorized-team.ts";
-import type { Leader } from "#server/auth/session.ts";
+import type { Leader, SignedInLeaderId } from "#server/auth/session.ts";
 import type { Installation } from "#server/installation.ts";
 import { deriveKeys } from "#server/keys.ts";
 import { createTeam } from "#server/teams/create-team.ts";
@@ -18,7 +18,7 @@ export async function freshInstallation(
   return { db, keys, publicUrl, sendsMail: false, allowPrivateWebhooks: false, close };
 }
 
-/** A workspace with one leader, who has no password. */
+/** A workspace with one leader, who has no password and counts as signed in. */
 export async function leaderOfNewWorkspace({ db }: Pick<Installation, "db">): Promise<Leader> {
   const workspaceId = randomUUID();
   const id = randomUUID();
@@ -26,7 +26,7 @@ export async function leaderOfNewWorkspace({ db }: Pick<Installation, "db">): Pr
   await db
     .insert(leaders)
     .values({ id, name: "Ines Vogt", email: `${id}@example.org`, workspaceId });
-  return { id, name: "Ines Vogt", workspaceId };
+  return { id: id as string as SignedInLeaderId, name: "Ines Vogt", workspaceId };
 }
 
 /** A team without seats that this leader leads. */
