@@ -1,3 +1,4 @@
+import { type Cell, csv, tenth } from "./csv.ts";
 import { AXES } from "./rating.ts";
 import { positionIn, type RecordedRound, type SessionRecord } from "./session-record.ts";
 
@@ -30,12 +31,11 @@ const COLUMNS = [
   "due",
   "state",
 ] as const;
-type Cell = string | number | Date | null | undefined;
 type Row = Partial<Record<(typeof COLUMNS)[number], Cell>>;
 
 /**
- * A session as CSV (RFC 4180, UTF-8 with its mark, times in UTC): one row for the session, then one
- * for each round, note and action. Figures are the published ones and no finer (P9).
+ * A session as CSV: one row for the session, then one for each round, note and action. Figures are
+ * the published ones and no finer (P9).
  */
 export function csvOf(record: SessionRecord): string {
   const { name, openedAt, endedAt, present, facilitator, rounds, actions } = record;
@@ -57,11 +57,7 @@ export function csvOf(record: SessionRecord): string {
       state,
     })),
   ];
-  const lines = [
-    COLUMNS.join(","),
-    ...rows.map((row) => COLUMNS.map((c) => cell(row[c])).join(",")),
-  ];
-  return `\uFEFF${lines.map((line) => `${line}\r\n`).join("")}`;
+  return csv(COLUMNS, rows);
 }
 
 function rowsOf(round: RecordedRound, number: number): Row[] {
@@ -103,17 +99,4 @@ function rowsOf(round: RecordedRound, number: number): Row[] {
       agreed,
     })),
   ];
-}
-
-const tenth = (value: number): number => Math.round(10 * value) / 10;
-
-/** What a sheet would run as a formula, the wide forms of some keyboards included. */
-const FORMULA = /^\s*[=+\-@＝＋－＠\t\r]/;
-
-function cell(value: Cell): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "number") return String(value);
-  const text = value instanceof Date ? value.toISOString() : value;
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

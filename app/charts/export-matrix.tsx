@@ -2,8 +2,10 @@
 
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "#app/ui/button.tsx";
+import { drawingOf, type Heading } from "./export-drawing.ts";
 import styles from "./export-matrix.module.css";
-import { type Heading, pictureOf } from "./export-picture.ts";
+import { pictureOf } from "./export-picture.ts";
+import { saveFile } from "./save-file.ts";
 
 type Props = {
   /** What stands over the picture. */
@@ -24,7 +26,7 @@ export function ExportMatrix({ heading, file, words, children }: Props) {
     if (!chart || state === "drawing") return;
     setState("drawing");
     try {
-      download(await pictureOf(chart, heading), file);
+      saveFile(await pictureOf(await drawingOf([chart], heading)), file);
       setState("ready");
     } catch {
       setState("failed");
@@ -41,13 +43,4 @@ export function ExportMatrix({ heading, file, words, children }: Props) {
       </figcaption>
     </figure>
   );
-}
-
-function download(picture: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(picture);
-  link.download = name;
-  link.click();
-  // The browser has begun to read it by the time the next task runs.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -31,6 +31,7 @@ export const LEADER_NAMESPACES = [
   "imports",
   "sessions",
   "leaders",
+  "exports",
 ] as const;
 export type Namespace = (typeof MEMBER_NAMESPACES)[number] | (typeof LEADER_NAMESPACES)[number];
 

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { fileName } from "#app/attachment.ts";
 import { ExportMatrix } from "#app/charts/export-matrix.tsx";
 import { readersLocale } from "#app/i18n/readers-locale.ts";
 import { wordsFor } from "#app/i18n/words-for.ts";
@@ -17,7 +18,6 @@ import { describeSession, type SessionRecord } from "#domain/session-record.ts";
 import { installation } from "#server/installation.ts";
 import { linkSecret } from "#server/keys.ts";
 import { settleActionAction } from "./actions.ts";
-import { fileName } from "./attachment.ts";
 import styles from "./session.module.css";
 import { requireSession, type SessionParams } from "./session-page.ts";
 import { SettleForm } from "./settle-form.tsx";

@@ -1,5 +1,5 @@
+import { attachment, fileName } from "#app/attachment.ts";
 import { csvOf } from "#domain/session-csv.ts";
-import { attachment, fileName } from "../attachment.ts";
 import { requireSession, type SessionParams } from "../session-page.ts";
 
 /** The session for a sheet. */

@@ -1,8 +1,8 @@
+import { attachment, fileName } from "#app/attachment.ts";
 import { readersLocale } from "#app/i18n/readers-locale.ts";
 import { wordsHere } from "#app/i18n/words-here.ts";
 import { datesIn } from "#app/s/dates.ts";
 import { markdownOf } from "#domain/session-markdown.ts";
-import { attachment, fileName } from "../attachment.ts";
 import { requireSession, type SessionParams } from "../session-page.ts";
 
 /** The session for a wiki. */

@@ -1,0 +1,114 @@
+import { type Cell, csv, tenth } from "./csv.ts";
+import type { Position } from "./position.ts";
+import { AXES, type Axis } from "./rating.ts";
+import type { PublishedResult } from "./result.ts";
+import type { RecordedWeek } from "./trend-record.ts";
+
+/** Names for programs, so they are of one language. */
+const COLUMNS = [
+  "week",
+  "kind",
+  "opened",
+  "closed",
+  "state",
+  "roster",
+  "answers",
+  "quadrant",
+  "mode",
+  "on_the_line",
+  "clarity",
+  "clarity_clipped",
+  "clarity_low",
+  "clarity_high",
+  "clarity_spread",
+  "autonomy",
+  "autonomy_clipped",
+  "autonomy_low",
+  "autonomy_high",
+  "autonomy_spread",
+  "clarity_change",
+  "autonomy_change",
+  "change_by",
+  "compared_with",
+  "item_version",
+  "my_guess_clarity",
+  "my_guess_autonomy",
+] as const;
+type Row = Partial<Record<(typeof COLUMNS)[number], Cell>>;
+
+/**
+ * A team's rounds as CSV, oldest first: figures are the published ones and no finer (P9). A week
+ * with too few answers keeps its row and has no figure in it.
+ */
+export const trendCsv = (weeks: readonly RecordedWeek[]): string => csv(COLUMNS, weeks.map(rowOf));
+
+function rowOf(week: RecordedWeek): Row {
+  const { result, position, held, change, guess } = week;
+  return {
+    week: week.week,
+    kind: week.kind,
+    opened: week.openedAt,
+    closed: week.closedAt,
+    state: stateOf(week),
+    roster: result && week.roster,
+    answers: result?.ballots,
+    quadrant: result?.quadrant,
+    mode: held?.mode,
+    on_the_line: held?.onTheLine,
+    ...Object.assign({}, ...AXES.map((axis) => axisCells(axis, result, position))),
+    clarity_change: change?.clarity,
+    autonomy_change: change?.autonomy,
+    change_by: change?.by,
+    compared_with: change?.weeks,
+    item_version: week.itemVersion,
+    my_guess_clarity: guess?.clarity,
+    my_guess_autonomy: guess?.autonomy,
+  };
+}
+
+/** One axis of a result in cells that carry its name. */
+export function axisCells(
+  axis: Axis,
+  result: PublishedResult | null,
+  position: Position | null,
+): Record<string, Cell> {
+  const shown = result?.[axis];
+  const estimate = position?.[axis];
+  return {
+    [axis]: shown?.mean,
+    [`${axis}_clipped`]: shown?.clipped,
+    [`${axis}_low`]: estimate && tenth(estimate.low),
+    [`${axis}_high`]: estimate && tenth(estimate.high),
+    [`${axis}_spread`]: shown?.spread,
+  };
+}
+
+/** The same rounds for a program; what is not there is null. */
+export const trendJson = (weeks: readonly RecordedWeek[]) =>
+  weeks.map((round) => ({
+    week: round.week,
+    kind: round.kind,
+    opened: round.openedAt,
+    closed: round.closedAt,
+    state: stateOf(round),
+    roster: round.result ? round.roster : null,
+    answers: round.result?.ballots ?? null,
+    quadrant: round.result?.quadrant ?? null,
+    mode: round.held?.mode ?? null,
+    onTheLine: round.held?.onTheLine ?? null,
+    clarity: axisOf("clarity", round),
+    autonomy: axisOf("autonomy", round),
+    change: round.change,
+    itemVersion: round.itemVersion,
+    myGuess: round.guess,
+  }));
+
+const stateOf = ({ result }: RecordedWeek) => (result ? "published" : "too-few");
+
+function axisOf(axis: Axis, { result, position }: RecordedWeek) {
+  const shown = result?.[axis];
+  const estimate = position?.[axis];
+  if (!shown || !estimate) return null;
+  const { mean, clipped, spread } = shown;
+  return { mean, clipped, low: tenth(estimate.low), high: tenth(estimate.high), spread };
+}
