@@ -3,7 +3,7 @@ import { moments } from "#db/schema.ts";
 import { LONGEST_LINE } from "#domain/moments.ts";
 import { localDate } from "#domain/schedule.ts";
 import { isDay, oneLine } from "#server/actions/action-fields.ts";
-import { authorizeTeam } from "#server/auth/authorized-team.ts";
+import { accessTo } from "#server/auth/authorized-team.ts";
 import type { Leader } from "#server/auth/session.ts";
 import type { Installation } from "#server/installation.ts";
 import { done, type Outcome, refused } from "#server/outcome.ts";
@@ -27,7 +27,7 @@ export async function changeMoment(
   if (line.length > LONGEST_LINE) return refused("too-long");
   if (!isDay(day)) return refused("no-such-day");
   if (day > localDate(now, await leaderZone(db, leader.id))) return refused("day-to-come");
-  const maySee = team === known.team || team === null || (await authorizeTeam(db, leader.id, team));
+  const maySee = team === known.team || team === null || (await accessTo(db, leader.id, team));
   if (!maySee) return refused("no-such-team");
   const ciphertext = sealMoment(keys, { id, leader: leader.id, day }, { kind, team, line });
   const changed = await db

@@ -4,7 +4,7 @@ import { moments } from "#db/schema.ts";
 import { LONGEST_LINE } from "#domain/moments.ts";
 import { localDate } from "#domain/schedule.ts";
 import { oneLine } from "#server/actions/action-fields.ts";
-import { authorizeTeam } from "#server/auth/authorized-team.ts";
+import { accessTo } from "#server/auth/authorized-team.ts";
 import type { Leader } from "#server/auth/session.ts";
 import type { Installation } from "#server/installation.ts";
 import { done, type Outcome, refused } from "#server/outcome.ts";
@@ -32,7 +32,7 @@ export async function logMoment(
   const line = oneLine(typed);
   if (!isId(id)) return refused("no-such-moment");
   if (line.length > LONGEST_LINE) return refused("too-long");
-  if (team !== null && !(await authorizeTeam(db, leader.id, team))) return refused("no-such-team");
+  if (team !== null && !(await accessTo(db, leader.id, team))) return refused("no-such-team");
   const day = localDate(now, await leaderZone(db, leader.id));
   const content = { kind, team, line: line.toWellFormed() };
   const keep = async (as: string) => {
