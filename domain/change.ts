@@ -12,8 +12,9 @@ export type Change = {
   clarity: Movement;
   autonomy: Movement;
   by: "z" | "xmr";
-  /** With how many results it was compared. */
+  /** With how many results it was compared, and their mean. */
   weeks: number;
+  before: Record<Axis, number>;
 };
 
 /** A closed weekly round; `rosterChanged`: others were asked than the time before. */
@@ -25,6 +26,8 @@ export type Week = {
   rosterChanged: boolean;
 };
 
+/** How many rounds a change is read from, the latest one and those that stayed closed among them. */
+export const CHANGE_WINDOW = 52;
 /** From how many results on there is an XmR chart. */
 const CHART_FROM = 12;
 /** With how many weeks at most a week is compared before. */
@@ -50,18 +53,22 @@ export function changeOf(weeks: readonly Week[]): Change | null {
   const latest = weeks.at(-1);
   if (!latest || !hasMeans(latest)) return null;
   if (latest.rosterChanged && latest.result.ballots < CHANGED_ROSTER_FROM) return null;
-  const before = weeks.slice(0, -1).filter(hasMeans);
+  const before = weeks.slice(-CHANGE_WINDOW, -1).filter(hasMeans);
   if (before.length === 0) return null;
   const charted = before.length + 1 >= CHART_FROM;
   const compared = charted ? before : before.slice(-COMPARED);
+  const earlierOn = (axis: Axis) => compared.map((week) => meanOf(week, axis));
   const movementOf = (axis: Axis): Movement => {
-    const earlier = compared.map((week) => meanOf(week, axis));
+    const earlier = earlierOn(axis);
     const now = meanOf(latest, axis);
     const side = charted ? chartSide(earlier, now) : zSide(earlier, now, errorOfShown(latest));
     return side === 0 ? "wobble" : side > 0 ? "real-rise" : "real-fall";
   };
   const [clarity, autonomy] = AXES.map(movementOf) as [Movement, Movement];
-  return { clarity, autonomy, by: charted ? "xmr" : "z", weeks: compared.length };
+  return {
+    ...{ clarity, autonomy, by: charted ? "xmr" : "z", weeks: compared.length },
+    before: { clarity: mean(earlierOn("clarity")), autonomy: mean(earlierOn("autonomy")) },
+  };
 }
 
 const hasMeans = (week: Week): week is Shown =>

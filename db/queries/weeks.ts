@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import type { Week } from "#domain/change.ts";
+import { CHANGE_WINDOW, type Week } from "#domain/change.ts";
 import { publishedResult, type ResultRow, resultColumns } from "./round-states.ts";
 
 /**
@@ -10,7 +10,7 @@ export async function weeksOf(
   sql: Sql,
   teams: readonly string[],
   until: Date,
-  limit = 52,
+  limit = CHANGE_WINDOW,
 ): Promise<Map<string, (Week & { round: string; closedAt: Date })[]>> {
   type Row = ResultRow & {
     team: string;

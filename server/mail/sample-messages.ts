@@ -80,7 +80,10 @@ export const SAMPLE_MESSAGES: Record<string, Message> = {
     team,
     k: 5,
     reading: large,
-    change: { clarity: "real-fall", autonomy: "wobble", by: "z", weeks: 4 },
+    change: {
+      ...{ clarity: "real-fall", autonomy: "wobble", by: "z", weeks: 4 },
+      before: { clarity: 6.1, autonomy: 6.4 },
+    },
     notes: [
       "We build what is asked for, and hear a week later that it was the wrong thing.",
       "The pairing on Tuesdays helps.",

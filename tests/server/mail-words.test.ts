@@ -160,7 +160,10 @@ test.each(LOCALES)("a mail in %s loads nothing, and is made for dark mode too", 
 
 test("[S5] a digest says change with its doubt, and how it was compared", async () => {
   const digest = SAMPLE_MESSAGES.digest as Extract<Message, { kind: "digest" }>;
-  const xmr = { clarity: "wobble", autonomy: "real-rise", by: "xmr", weeks: 25 } as const;
+  const xmr = {
+    ...({ clarity: "wobble", autonomy: "real-rise", by: "xmr", weeks: 25 } as const),
+    before: { clarity: 6.5, autonomy: 5.2 },
+  };
   expect((await mailOf("en", digest)).text).toMatch(
     /Clarity: likely a real fall\. Autonomy: within normal wobble\. Compared with the mean of the 4 results before\./,
   );
