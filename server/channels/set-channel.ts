@@ -4,6 +4,7 @@ import { channelOfKind } from "#db/queries/channels.ts";
 import { lockTeam } from "#db/queries/teams.ts";
 import { channels } from "#db/schema.ts";
 import type { ChannelKind } from "#domain/delivery.ts";
+import { writeAudit } from "#server/audit/write-audit.ts";
 import type { AuthorizedTeamId } from "#server/auth/authorized-team.ts";
 import type { Installation } from "#server/installation.ts";
 import { done, type Outcome } from "#server/outcome.ts";
@@ -18,6 +19,7 @@ import { type AddressFault, readAddress } from "./webhook-address.ts";
 export async function setChannel(
   installation: Pick<Installation, "db" | "keys" | "publicUrl" | "allowPrivateWebhooks">,
   team: AuthorizedTeamId,
+  by: { id: string } | null,
   { kind, address }: { kind: ChannelKind; address: string },
   now: Date,
 ): Promise<Outcome<{ id: string }, AddressFault>> {
@@ -32,6 +34,7 @@ export async function setChannel(
     if (known) await tx.update(channels).set({ sealedAddress }).where(eq(channels.id, id));
     else
       await tx.insert(channels).values({ id, teamId: team, kind, sealedAddress, createdAt: now });
+    await writeAudit(tx, team, by, "channel-set", { channel: kind }, now);
     return done({ id });
   });
 }

@@ -1,12 +1,11 @@
-import { eq } from "drizzle-orm";
 import { seatsOfTeam } from "#db/queries/seats.ts";
 import { lockTeam } from "#db/queries/teams.ts";
-import { teams } from "#db/schema.ts";
 import { type Member, sameMember } from "#domain/members.ts";
-import { kForRoster } from "#domain/minimum-group.ts";
+import { writeAudit } from "#server/audit/write-audit.ts";
 import type { AuthorizedTeamId } from "#server/auth/authorized-team.ts";
 import type { Installation } from "#server/installation.ts";
 import { insertSeats } from "./insert-seats.ts";
+import { raiseK } from "./raise-k.ts";
 
 export type Added<Line extends Member> = {
   added: Line[];
@@ -20,7 +19,9 @@ export type Added<Line extends Member> = {
 export async function addMembers<Line extends Member>(
   { db, keys }: Pick<Installation, "db" | "keys">,
   team: AuthorizedTeamId,
+  by: { id: string } | null,
   members: readonly Line[],
+  now: Date,
 ): Promise<Added<Line>> {
   return db.transaction(async (tx) => {
     // Two pastes of the same list must not seat anyone twice.
@@ -30,9 +31,9 @@ export async function addMembers<Line extends Member>(
     const added = members.filter((member) => !known.has(sameMember(member)));
     const present = members.filter((member) => known.has(sameMember(member)));
     await insertSeats(tx, keys, team, added);
-
-    const risen = kForRoster(k, seated.length + added.length);
-    if (risen !== k) await tx.update(teams).set({ k: risen }).where(eq(teams.id, team));
-    return { added, present, raisedK: risen === k ? null : risen };
+    if (added.length > 0)
+      await writeAudit(tx, team, by, "seats-added", { count: added.length }, now);
+    const raisedK = await raiseK(tx, team, { k, seats: seated.length + added.length }, now);
+    return { added, present, raisedK };
   });
 }

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import { eq, inArray } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import type { Queryable } from "#db/database.ts";
 import { seatsOfTeam } from "#db/queries/seats.ts";
 import { lockTeam } from "#db/queries/teams.ts";
-import { seats, teams } from "#db/schema.ts";
+import { seats } from "#db/schema.ts";
 import { LOCALES } from "#domain/locales.ts";
-import { kForRoster } from "#domain/minimum-group.ts";
 import {
   type CsvRefusal,
   MOST_CSV_BYTES,
@@ -13,11 +12,13 @@ import {
   planImport,
   readRoster,
 } from "#domain/roster-csv.ts";
+import { writeAudit } from "#server/audit/write-audit.ts";
 import type { AuthorizedTeamId } from "#server/auth/authorized-team.ts";
 import type { Installation } from "#server/installation.ts";
 import { done, type Outcome, refused } from "#server/outcome.ts";
 import { csvRows } from "./csv-rows.ts";
 import { insertSeats } from "./insert-seats.ts";
+import { raiseK } from "./raise-k.ts";
 
 export type ImportPlan = {
   lines: PlannedLine[];
@@ -50,7 +51,9 @@ export type Imported = { added: number; changed: number; raisedK: number | null 
 export async function importMembers(
   { db, keys }: Pick<Installation, "db" | "keys">,
   team: AuthorizedTeamId,
+  by: { id: string } | null,
   { text, fingerprint }: { text: string; fingerprint: string },
+  now: Date,
 ): Promise<Outcome<Imported, ImportRefusal | "roster-changed">> {
   return db.transaction(async (tx) => {
     const { k } = await lockTeam(tx, team);
@@ -62,9 +65,10 @@ export async function importMembers(
     await insertSeats(tx, keys, team, added);
     const changed = await changeLanguages(tx, lines);
     const seated = (await seatsOfTeam(tx, team)).filter(({ withdrawnAt }) => withdrawnAt === null);
-    const risen = kForRoster(k, seated.length);
-    if (risen !== k) await tx.update(teams).set({ k: risen }).where(eq(teams.id, team));
-    return done({ added: added.length, changed, raisedK: risen === k ? null : risen });
+    if (added.length > 0)
+      await writeAudit(tx, team, by, "seats-added", { count: added.length }, now);
+    const raisedK = await raiseK(tx, team, { k, seats: seated.length }, now);
+    return done({ added: added.length, changed, raisedK });
   });
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { seats } from "#db/schema.ts";
+import { writeAudit } from "#server/audit/write-audit.ts";
 import type { AuthorizedTeamId } from "#server/auth/authorized-team.ts";
 import type { Installation } from "#server/installation.ts";
 import { hashOfLink, linkSecret } from "#server/keys.ts";
@@ -10,7 +11,9 @@ import { isId } from "./seat-id.ts";
 export async function reissueSeat(
   { db, keys }: Pick<Installation, "db" | "keys">,
   team: AuthorizedTeamId,
+  by: { id: string } | null,
   seat: string,
+  now: Date,
 ): Promise<Outcome<{ name: string | null; secret: string }, "unknown-seat">> {
   if (!isId(seat)) return refused("unknown-seat");
   return db.transaction(async (tx) => {
@@ -27,6 +30,7 @@ export async function reissueSeat(
       .update(seats)
       .set({ linkGeneration, linkHash: hashOfLink(secret) })
       .where(one);
+    await writeAudit(tx, team, by, "links-renewed", { count: 1 }, now);
     return done({ name: row.name, secret });
   });
 }

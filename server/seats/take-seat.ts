@@ -3,13 +3,14 @@ import { and, eq, isNull } from "drizzle-orm";
 import { type TeamToJoin, teamToJoin } from "#db/queries/joins.ts";
 import { countSeats } from "#db/queries/seats.ts";
 import { lockTeam } from "#db/queries/teams.ts";
-import { seats, teams } from "#db/schema.ts";
+import { seats } from "#db/schema.ts";
 import { LONGEST_NAME } from "#domain/members.ts";
-import { kForRoster } from "#domain/minimum-group.ts";
+import { writeAudit } from "#server/audit/write-audit.ts";
 import type { Installation } from "#server/installation.ts";
 import { hashOfLink, linkSecret } from "#server/keys.ts";
 import { done, type Outcome, refused } from "#server/outcome.ts";
 import { joinKeyOf } from "./join-key.ts";
+import { raiseK } from "./raise-k.ts";
 
 type TakeSeat = {
   /** The secret of a join link, or the code of a session as it was typed. */
@@ -68,8 +69,8 @@ async function takeInTeam(
       .returning({ id: seats.id });
     // Taken by this very form, and withdrawn or given a new link since.
     if (inserted.length === 0) return refused("not-found");
-    const risen = kForRoster(k, seated + 1);
-    if (risen !== k) await tx.update(teams).set({ k: risen }).where(eq(teams.id, open.id));
+    await writeAudit(tx, open.id, null, "seats-taken", { count: 1 }, now);
+    await raiseK(tx, open.id, { k, seats: seated + 1 }, now);
     return done({ team: open.id, secret });
   });
 }

@@ -39,8 +39,8 @@ const attempts = new Attempts();
 async function deadLinks() {
   const team = await mintTeam(house, { seats: 9 });
   const [withdrawn, reissued] = team.seats;
-  await withdrawSeat(house.db, team.id, withdrawn?.id ?? "", new Date());
-  await reissueSeat(house, team.id, reissued?.id ?? "");
+  await withdrawSeat(house.db, team.id, null, withdrawn?.id ?? "", new Date());
+  await reissueSeat(house, team.id, null, reissued?.id ?? "", new Date());
   const round = await mintRound(house, team);
   const links = {
     unknown: "x".repeat(32),
@@ -228,7 +228,7 @@ test("codes and join links: guessed, expired, renewed and closed ones are refuse
   const refused = { ok: false, reason: "not-found" };
   for (const guess of guesses) expect(await take(attempts.make(guess))).toEqual(refused);
   const link = linkSecret(house.keys, "join", team.id, 1);
-  await renewJoinLink(house, team.id);
+  await renewJoinLink(house, team.id, null, new Date());
   expect(await take(attempts.make(link))).toEqual(refused);
   await closeRound(house, team.id, opened.value.id, new Date());
   expect(await take(attempts.make(code))).toEqual(refused);
@@ -276,8 +276,12 @@ test("another workspace's ids give a leader and a member what an unknown one giv
     });
   for (const seat of [theirs.seats[0]?.id ?? "", unknown]) {
     const refused = { ok: false, reason: "unknown-seat" };
-    expect(attempts.make(await withdrawSeat(house.db, mine.id, seat, new Date()))).toEqual(refused);
-    expect(attempts.make(await reissueSeat(house, mine.id, seat))).toEqual(refused);
+    expect(attempts.make(await withdrawSeat(house.db, mine.id, null, seat, new Date()))).toEqual(
+      refused,
+    );
+    expect(attempts.make(await reissueSeat(house, mine.id, null, seat, new Date()))).toEqual(
+      refused,
+    );
   }
   expect(await new RoundSnapshots(house).of(theirRound)).toMatchObject({ state: "open" });
 });

@@ -26,7 +26,7 @@ const ADA = "Ada.Lind@tidewater.example";
 
 /** Puts an address on a team's roster, as its leader can, and answers the seat. */
 async function seatFor(team: MintedTeam, email: string) {
-  await addMembers(house, team.id, [{ name: "Ada Lind", email }]);
+  await addMembers(house, team.id, null, [{ name: "Ada Lind", email }], new Date());
   const seat = (await seatsOfTeam(house.db, team.id)).find((each) => each.email === email);
   if (!seat) throw new Error("The seat is not there.");
   return { ...seat, email };
@@ -106,10 +106,10 @@ test("[W5] a token of one address opens nothing once the seat has another", asyn
 test("[W5] reissued, withdrawn, foreign and made-up tokens are refused alike, in the same words", async () => {
   const { first, second, inFirst } = await twoTeams();
   const token = personToken(house.keys, inFirst);
-  await reissueSeat(house, first.id, inFirst.id);
+  await reissueSeat(house, first.id, null, inFirst.id, new Date());
   const inSecond = await seatFor(second, ADA);
   const withdrawn = personToken(house.keys, inSecond);
-  await withdrawSeat(house.db, second.id, inSecond.id, new Date());
+  await withdrawSeat(house.db, second.id, null, inSecond.id, new Date());
   const nameless = second.seats[0]?.id ?? "";
   const answers = [];
   for (const one of [

@@ -32,7 +32,7 @@ test("[P4] [P11] k lowered in mid-round, by a leader or in the database: the rou
   for (let voted = 1; voted <= 5; voted += 1) {
     await send(server.url + PATHS.ballots, { body: signedBallot(mint(team.id, round), rating) });
     for (const k of [3, 4, 5]) {
-      await changeK(house.db, team.id, { k, membersWereTold: true });
+      await changeK(house.db, team.id, null, { k, membersWereTold: true }, new Date());
       await house.db.$client`update teams set k = ${k} where id = ${team.id}`;
       await takeBeat(house, new Date(Date.now() + 4_000 * voted + k * 2_000));
       const { round: seen } = attempts.make(await memberOf(team.seats[0] as never).seat());
@@ -81,7 +81,7 @@ test("[P4] a weekly roster edited in mid-round: nobody gets in, nobody's ballot 
 
   // Singled out: everyone else is withdrawn. What was cast stays, and so does the roster's size.
   for (const seat of team.seats.slice(1))
-    await withdrawSeat(house.db, team.id, attempts.make(seat).id, new Date());
+    await withdrawSeat(house.db, team.id, null, attempts.make(seat).id, new Date());
   expect((await target.seat()).round).toMatchObject({ roster: 6, result: null });
   for (const other of others) expect(attempts.make(await other.ask(at)).code).toBe("unknown-seat");
 
@@ -102,7 +102,7 @@ test("[P4] a leader who takes over seats by new links gets no credential where o
   const at = { team: team.id, round };
   for (const seat of team.seats) await memberOf(seat).rate(at, rating);
   for (const seat of team.seats) {
-    const taken = await reissueSeat(house, team.id, seat.id);
+    const taken = await reissueSeat(house, team.id, null, seat.id, new Date());
     if (!taken.ok) throw new Error(taken.reason);
     const answer = attempts.make(await memberOf({ secret: taken.value.secret }).ask(at));
     expect(answer.code).toBe("other-device");

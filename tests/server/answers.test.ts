@@ -22,10 +22,16 @@ const at = (hours: number) => new Date(NOON + hours * 3_600_000);
 
 const teamWithMail = async (): Promise<MintedTeam> => {
   const team = await mintTeam(keeper, { seats: 4 });
-  await addMembers(keeper, team.id, [
-    { name: "Ada", email: "ada@example.org" },
-    { name: "Bo", email: "bo@example.org" },
-  ]);
+  await addMembers(
+    keeper,
+    team.id,
+    null,
+    [
+      { name: "Ada", email: "ada@example.org" },
+      { name: "Bo", email: "bo@example.org" },
+    ],
+    new Date(),
+  );
   return team;
 };
 const closedWeek = async (team: MintedTeam, hours = 0): Promise<string> => {
@@ -96,7 +102,7 @@ test("[S8] a week whose roster is another one than the week before says so", asy
   await closedWeek(team);
   await closedWeek(team, 168);
   const [leaver] = team.seats;
-  await withdrawSeat(keeper.db, team.id, leaver?.id ?? "", at(300));
+  await withdrawSeat(keeper.db, team.id, null, leaver?.id ?? "", at(300));
   await closedWeek(team, 2 * 168);
   await closedWeek(team, 3 * 168);
   const weeks = (await weeksOf(fresh.db.$client, [team.id], at(4 * 168))).get(team.id) ?? [];

@@ -314,7 +314,7 @@ describe("a team's channels", () => {
   afterEach(() => installation.close());
 
   const set = (kind: ChannelKind, address: string) =>
-    setChannel(installation, team, { kind, address }, now);
+    setChannel(installation, team, null, { kind, address }, now);
   const stored = async () => {
     const channels = await channelsOfTeam(installation.db, team);
     return channels.map((channel) => [channel.kind, openAddress(installation.keys, channel)]);
@@ -328,8 +328,12 @@ describe("a team's channels", () => {
       ["slack", "https://hooks.example.com/b"],
       ["webhook", "https://example.org/hook"],
     ]);
-    expect(await removeChannel(installation.db, team, "slack")).toMatchObject({ ok: true });
-    expect(await removeChannel(installation.db, team, "slack")).toMatchObject({ ok: false });
+    expect(await removeChannel(installation.db, team, null, "slack", new Date())).toMatchObject({
+      ok: true,
+    });
+    expect(await removeChannel(installation.db, team, null, "slack", new Date())).toMatchObject({
+      ok: false,
+    });
     expect(await stored()).toEqual([["webhook", "https://example.org/hook"]]);
   });
 
@@ -420,7 +424,9 @@ describe("a team's channels", () => {
   test("another team's channels are not touched", async () => {
     await set("slack", "https://hooks.example.com/a");
     const other = await newTeam(installation, await leaderOfNewWorkspace(installation));
-    expect(await removeChannel(installation.db, other, "slack")).toMatchObject({ ok: false });
+    expect(await removeChannel(installation.db, other, null, "slack", new Date())).toMatchObject({
+      ok: false,
+    });
     expect(await stored()).toHaveLength(1);
   });
 

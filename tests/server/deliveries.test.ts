@@ -191,12 +191,12 @@ test("[M2] who has left or wants no mails gets none, before and after it was que
   const asked = await post.askedTeam();
   const sql = house.db.$client;
   const [gone, stopped, goneSince, stoppedSince, ...others] = asked.team.seats;
-  await withdrawSeat(house.db, asked.team.id, gone?.id ?? "", asked.now);
+  await withdrawSeat(house.db, asked.team.id, null, gone?.id ?? "", asked.now);
   await sql`update seats set mails_stopped_at = now() where id = ${stopped?.id ?? ""}`;
   await sql`delete from deliveries where round_id = ${asked.round}`;
   await post.add(asked, "invitation");
   expect(await post.rowsOf(asked.round, "invitation")).toHaveLength(7);
-  await withdrawSeat(house.db, asked.team.id, goneSince?.id ?? "", asked.now);
+  await withdrawSeat(house.db, asked.team.id, null, goneSince?.id ?? "", asked.now);
   await sql`update seats set mails_stopped_at = now() where id = ${stoppedSince?.id ?? ""}`;
   await post.deliver(asked, "invitation");
   expect(mailed()).toEqual(others.map(({ email }) => email).sort());

@@ -102,7 +102,7 @@ test.each(["weekly", "live"] as const)(
     accepted(await answered.ask(at));
     const roster = await rosterOf(round);
     for (const seat of team.seats.slice(0, 2))
-      await withdrawSeat(house.db, team.id, seat.id, new Date());
+      await withdrawSeat(house.db, team.id, null, seat.id, new Date());
     expect(await gone.ask(at)).toMatchObject({ status: 401, code: "unknown-seat" });
     expect(await answered.ask(at)).toMatchObject({ status: 401, code: "unknown-seat" });
     expect(await rosterOf(round)).toEqual(roster);
@@ -112,7 +112,7 @@ test.each(["weekly", "live"] as const)(
 test("[P4] who is withdrawn and seated anew does not vote a second time in a weekly round", async () => {
   const { team, at, members } = await openedRound("weekly");
   await members[0]?.rate(at, { clarity: 8, autonomy: 8 });
-  await withdrawSeat(house.db, team.id, team.seats[0]?.id ?? "", new Date());
+  await withdrawSeat(house.db, team.id, null, team.seats[0]?.id ?? "", new Date());
   const [anew] = membersOf({ seats: await mintSeats(house, team.id, 1) });
   expect(await anew?.ask(at)).toMatchObject({ code: "not-on-roster" });
 });
@@ -120,7 +120,7 @@ test("[P4] who is withdrawn and seated anew does not vote a second time in a wee
 test("[P4] a new link for a seat is no second credential", async () => {
   const { team, at, round, members } = await openedRound("weekly");
   await members[0]?.rate(at, { clarity: 8, autonomy: 8 });
-  const renewed = await reissueSeat(house, team.id, team.seats[0]?.id ?? "");
+  const renewed = await reissueSeat(house, team.id, null, team.seats[0]?.id ?? "", new Date());
   if (!renewed.ok) throw new Error(renewed.reason);
   const device = new Member(server.url, renewed.value.secret);
   expect(await device.ask(at)).toMatchObject({ status: 409, code: "other-device" });
@@ -130,12 +130,12 @@ test("[P4] a new link for a seat is no second credential", async () => {
 
 test("[P4] [P11] k and the item version of a round are those of its opening, whatever the team does", async () => {
   const { team, round } = await openedRound("live");
-  await changeK(house.db, team.id, { k: 9, membersWereTold: true });
+  await changeK(house.db, team.id, null, { k: 9, membersWereTold: true }, new Date());
   const kOf = async () =>
     (await house.db.$client`select k from rounds where id = ${round}`)[0]?.k as number;
   expect(await kOf()).toBe(4);
   await closeRound(house, team.id, round, new Date());
-  await changeK(house.db, team.id, { k: 5, membersWereTold: true });
+  await changeK(house.db, team.id, null, { k: 5, membersWereTold: true }, new Date());
   expect(await kOf()).toBe(4);
 });
 

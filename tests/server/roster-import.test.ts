@@ -147,7 +147,7 @@ describe("on the roster", () => {
     leader = await leaderOfNewWorkspace(installation);
     team = await newTeam(installation, leader, 3);
     const seated = { name: "Ada", email: "ada@example.org" };
-    await addMembers(installation, team, [seated, { name: "Bo", email: null }]);
+    await addMembers(installation, team, null, [seated, { name: "Bo", email: null }], new Date());
   });
   afterEach(() => installation.close());
 
@@ -177,7 +177,13 @@ describe("on the roster", () => {
 
   test("what is saved is what was shown", async () => {
     const { fingerprint } = await plan();
-    const outcome = await importMembers(installation, team, { text, fingerprint });
+    const outcome = await importMembers(
+      installation,
+      team,
+      null,
+      { text, fingerprint },
+      new Date(),
+    );
     expect(outcome).toEqual({ ok: true, value: { added: 2, changed: 1, raisedK: null } });
     expect(await roster()).toEqual(["Ada de", "Bo null", "Cleo ja", "Eve null"]);
   });
@@ -185,35 +191,53 @@ describe("on the roster", () => {
   test("a browser's line ends make no other list of it", async () => {
     const { fingerprint } = await plan();
     const sent = { text: text.replaceAll("\n", "\r\n"), fingerprint };
-    expect(await importMembers(installation, team, sent)).toMatchObject({ ok: true });
+    expect(await importMembers(installation, team, null, sent, new Date())).toMatchObject({
+      ok: true,
+    });
   });
 
   test("[P4] a team of 3 that outgrows it by a list takes 4 answers from then on", async () => {
     const list = "Fay\nGus\nHal";
     const { fingerprint } = await plan(list);
-    const outcome = await importMembers(installation, team, { text: list, fingerprint });
+    const outcome = await importMembers(
+      installation,
+      team,
+      null,
+      { text: list, fingerprint },
+      new Date(),
+    );
     expect(outcome).toMatchObject({ ok: true, value: { raisedK: 4 } });
     expect((await teamById(installation.db, team)).k).toBe(4);
   });
 
   test("when the roster changed since it was shown, nothing is saved", async () => {
     const { fingerprint } = await plan();
-    await addMembers(installation, team, [{ name: "Cleo", email: "cleo@example.org" }]);
+    await addMembers(
+      installation,
+      team,
+      null,
+      [{ name: "Cleo", email: "cleo@example.org" }],
+      new Date(),
+    );
     const changed = { ok: false, reason: "roster-changed" };
-    expect(await importMembers(installation, team, { text, fingerprint })).toEqual(changed);
+    expect(
+      await importMembers(installation, team, null, { text, fingerprint }, new Date()),
+    ).toEqual(changed);
     expect(await roster()).toEqual(["Ada null", "Bo null", "Cleo null"]);
   });
 
   test("when the list is another than the one shown, nothing is saved", async () => {
     const { fingerprint } = await plan();
     const other = { text: `${text}\nMallory,,`, fingerprint };
-    expect(await importMembers(installation, team, other)).toMatchObject({ ok: false });
+    expect(await importMembers(installation, team, null, other, new Date())).toMatchObject({
+      ok: false,
+    });
     expect(await countSeats(installation.db, team)).toBe(2);
   });
 
   test("one click twice, and two leaders at once, save it once", async () => {
     const { fingerprint } = await plan();
-    const save = () => importMembers(installation, team, { text, fingerprint });
+    const save = () => importMembers(installation, team, null, { text, fingerprint }, new Date());
     const outcomes = await Promise.all([save(), save(), save()]);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await countSeats(installation.db, team)).toBe(4);
@@ -224,13 +248,15 @@ describe("on the roster", () => {
     await installation.db.execute(
       "alter table seats add constraint no_japanese check (language <> 'ja')",
     );
-    await expect(importMembers(installation, team, { text, fingerprint })).rejects.toThrow();
+    await expect(
+      importMembers(installation, team, null, { text, fingerprint }, new Date()),
+    ).rejects.toThrow();
     expect(await roster()).toEqual(["Ada null", "Bo null"]);
   });
 
   test("[P4] who was withdrawn gets a new seat by a list, and no other team's seat is known", async () => {
     const [seat] = await seatsOfTeam(installation.db, team);
-    await withdrawSeat(installation.db, team, seat?.id ?? "", new Date());
+    await withdrawSeat(installation.db, team, null, seat?.id ?? "", new Date());
     expect((await plan("Ada,ada@example.org")).lines[0]?.does).toBe("add");
     const other = await newTeam(installation, leader);
     const planned = await planMembers(installation.db, other, "Bo");
@@ -243,7 +269,13 @@ describe("on the roster", () => {
       (_, at) => `Member ${at},member${at}@example.org,${at % 2 ? "fr" : "pt"}`,
     ).join("\n");
     const { fingerprint } = await plan(list);
-    const outcome = await importMembers(installation, team, { text: list, fingerprint });
+    const outcome = await importMembers(
+      installation,
+      team,
+      null,
+      { text: list, fingerprint },
+      new Date(),
+    );
     expect(outcome).toMatchObject({ ok: true, value: { added: MOST_CSV_LINES } });
     const large = await planMembers(installation.db, team, "x".repeat(1_000_001));
     expect(large).toEqual({ ok: false, reason: "too-large" });

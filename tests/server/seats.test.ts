@@ -50,7 +50,7 @@ async function seatOf(name: string): Promise<{ id: string; secret: string }> {
 }
 
 test("each member gets a seat whose link opens it, and the link itself is not stored", async () => {
-  const { added } = await addMembers(installation, team, [ada, ben]);
+  const { added } = await addMembers(installation, team, null, [ada, ben], new Date());
   expect(added).toEqual([ada, ben]);
   const seat = await seatOf("Ada");
   expect(await seatOfLink(seat.secret)).toBe(seat.id);
@@ -59,57 +59,74 @@ test("each member gets a seat whose link opens it, and the link itself is not st
 });
 
 test("who has a seat already gets no second one, by mail or, without one, by name", async () => {
-  await addMembers(installation, team, [ada, ben]);
-  const again = await addMembers(installation, team, [
-    { name: "Ada L.", email: "ADA@example.org" },
-    { name: "BEN", email: null },
-    { name: "Ada", email: "another@example.org" },
-  ]);
+  await addMembers(installation, team, null, [ada, ben], new Date());
+  const again = await addMembers(
+    installation,
+    team,
+    null,
+    [
+      { name: "Ada L.", email: "ADA@example.org" },
+      { name: "BEN", email: null },
+      { name: "Ada", email: "another@example.org" },
+    ],
+    new Date(),
+  );
   expect(again.added).toEqual([{ name: "Ada", email: "another@example.org" }]);
   expect(again.present).toHaveLength(2);
 });
 
 test("the same list sent twice at once seats everyone once", async () => {
   const list = Array.from({ length: 20 }, (_, index) => ({ name: `Member ${index}`, email: null }));
-  await Promise.all([addMembers(installation, team, list), addMembers(installation, team, list)]);
+  await Promise.all([
+    addMembers(installation, team, null, list, new Date()),
+    addMembers(installation, team, null, list, new Date()),
+  ]);
   expect(await countSeats(installation.db, team)).toBe(20);
 });
 
 test("[P4] a team of 3 that outgrows it takes 4 answers from then on", async () => {
   const small = await newTeam(installation, leader, 3);
   const names = ["Ada", "Ben", "Cleo", "Dov", "Eve"].map((name) => ({ name, email: null }));
-  expect((await addMembers(installation, small, names.slice(0, 4))).raisedK).toBeNull();
-  expect((await addMembers(installation, small, names.slice(4))).raisedK).toBe(4);
+  expect(
+    (await addMembers(installation, small, null, names.slice(0, 4), new Date())).raisedK,
+  ).toBeNull();
+  expect((await addMembers(installation, small, null, names.slice(4), new Date())).raisedK).toBe(4);
   expect((await teamById(installation.db, small)).k).toBe(4);
 });
 
 test("a reissued link opens the seat and ends the old one", async () => {
-  await addMembers(installation, team, [ada]);
+  await addMembers(installation, team, null, [ada], new Date());
   const { id, secret } = await seatOf("Ada");
-  const outcome = await reissueSeat(installation, team, id);
+  const outcome = await reissueSeat(installation, team, null, id, new Date());
   expect(await seatOfLink(secret)).toBeUndefined();
   expect(outcome.ok && (await seatOfLink(outcome.value.secret))).toBe(id);
 });
 
 test("two reissues at once leave one good link, the one the roster shows", async () => {
-  await addMembers(installation, team, [ada]);
+  await addMembers(installation, team, null, [ada], new Date());
   const { id } = await seatOf("Ada");
-  await Promise.all([reissueSeat(installation, team, id), reissueSeat(installation, team, id)]);
+  await Promise.all([
+    reissueSeat(installation, team, null, id, new Date()),
+    reissueSeat(installation, team, null, id, new Date()),
+  ]);
   expect(await seatOfLink((await seatOf("Ada")).secret)).toBe(id);
 });
 
 test("[P4] a withdrawn seat's link is unknown, and stays so", async () => {
-  await addMembers(installation, team, [ada, ben]);
+  await addMembers(installation, team, null, [ada, ben], new Date());
   const { id, secret } = await seatOf("Ada");
-  expect(await withdrawSeat(installation.db, team, id, now)).toMatchObject({ ok: true });
+  expect(await withdrawSeat(installation.db, team, null, id, now)).toMatchObject({ ok: true });
   expect(await seatOfLink(secret)).toBeUndefined();
   expect(await countSeats(installation.db, team)).toBe(1);
-  expect(await reissueSeat(installation, team, id)).toEqual({ ok: false, reason: "unknown-seat" });
-  expect(await withdrawSeat(installation.db, team, id, now)).toMatchObject({ ok: false });
+  expect(await reissueSeat(installation, team, null, id, new Date())).toEqual({
+    ok: false,
+    reason: "unknown-seat",
+  });
+  expect(await withdrawSeat(installation.db, team, null, id, now)).toMatchObject({ ok: false });
 });
 
 test("[P4] a withdrawn seat stays on the rosters it was on", async () => {
-  await addMembers(installation, team, [ada]);
+  await addMembers(installation, team, null, [ada], new Date());
   const { id } = await seatOf("Ada");
   const round = { teamId: team, kind: "weekly", k: 4, itemVersion: 1, noteRule: "never" } as const;
   const [opened] = await installation.db
@@ -118,27 +135,27 @@ test("[P4] a withdrawn seat stays on the rosters it was on", async () => {
     .returning({ id: rounds.id });
   const roundId = (opened as { id: string }).id;
   await installation.db.insert(rosterSeats).values({ roundId, seatId: id });
-  await withdrawSeat(installation.db, team, id, now);
+  await withdrawSeat(installation.db, team, null, id, now);
   expect(await installation.db.select().from(rosterSeats)).toEqual([{ roundId, seatId: id }]);
 });
 
 test("who was withdrawn may be seated anew, with a new link", async () => {
-  await addMembers(installation, team, [ada]);
+  await addMembers(installation, team, null, [ada], new Date());
   const before = await seatOf("Ada");
-  await withdrawSeat(installation.db, team, before.id, now);
-  expect((await addMembers(installation, team, [ada])).added).toEqual([ada]);
+  await withdrawSeat(installation.db, team, null, before.id, now);
+  expect((await addMembers(installation, team, null, [ada], new Date())).added).toEqual([ada]);
   expect(await countSeats(installation.db, team)).toBe(1);
   expect(await seatOfLink(before.secret)).toBeUndefined();
 });
 
 test("another team's seat is as unknown as one that does not exist", async () => {
-  await addMembers(installation, team, [ada]);
+  await addMembers(installation, team, null, [ada], new Date());
   const { id, secret } = await seatOf("Ada");
   const foreign = await newTeam(installation, await leaderOfNewWorkspace(installation));
   const unknown = { ok: false, reason: "unknown-seat" };
   for (const seat of [id, "00000000-0000-4000-8000-000000000000", "' or 1=1", ""]) {
-    expect(await withdrawSeat(installation.db, foreign, seat, now)).toEqual(unknown);
-    expect(await reissueSeat(installation, foreign, seat)).toEqual(unknown);
+    expect(await withdrawSeat(installation.db, foreign, null, seat, now)).toEqual(unknown);
+    expect(await reissueSeat(installation, foreign, null, seat, new Date())).toEqual(unknown);
   }
   expect(await seatOfLink(secret)).toBe(id);
 });

@@ -136,8 +136,8 @@ test("[W5] whoever may not watch is told the same, whatever the cause", async ()
   const team = await mintTeam(house);
   const foreign = await mintTeam(house);
   const [withdrawn, reissued] = team.seats;
-  await withdrawSeat(house.db, team.id, withdrawn?.id ?? "", new Date());
-  await reissueSeat(house, team.id, reissued?.id ?? "");
+  await withdrawSeat(house.db, team.id, null, withdrawn?.id ?? "", new Date());
+  await reissueSeat(house, team.id, null, reissued?.id ?? "", new Date());
   const refused = [
     await watch({ as: "seat", secret: "x".repeat(32) }),
     await watch({ as: "seat", secret: withdrawn?.secret }),

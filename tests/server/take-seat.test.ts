@@ -82,7 +82,7 @@ describe("with the join link", () => {
 
   test("a renewed link opens nothing, the new one does", async () => {
     const old = joinCode();
-    await renewJoinLink(installation, team);
+    await renewJoinLink(installation, team, null, new Date());
     expect(await take(old)).toEqual({ ok: false, reason: "not-found" });
     expect((await take(linkSecret(installation.keys, "join", team, 2))).ok).toBe(true);
   });
@@ -90,7 +90,7 @@ describe("with the join link", () => {
   test("[R3] a team that outgrows a k of 3 gets 4", async () => {
     await installation.db.update(teams).set({ k: 3 }).where(eq(teams.id, team));
     const members = ["Ada", "Ben", "Cem", "Dee"].map((name) => ({ name, email: null }));
-    await addMembers(installation, team, members);
+    await addMembers(installation, team, null, members, new Date());
     expect((await teamById(installation.db, team)).k).toBe(3);
     await taken(joinCode());
     expect((await teamById(installation.db, team)).k).toBe(4);
@@ -99,7 +99,7 @@ describe("with the join link", () => {
 
 describe("red team", () => {
   test("another member's seat id, sent as an attempt, does not give their link", async () => {
-    await addMembers(installation, team, [{ name: "Ada", email: null }]);
+    await addMembers(installation, team, null, [{ name: "Ada", email: null }], new Date());
     const [ada] = await seatsOfTeam(installation.db, team);
     const secret = await taken(joinCode(), ada?.id);
     expect(secret).not.toBe(linkSecret(installation.keys, "seat", ada?.id ?? "", 1));
@@ -107,8 +107,8 @@ describe("red team", () => {
   });
 
   test("a form sent again after its seat was withdrawn or reissued gives no link", async () => {
-    const withdraw = (seat: string) => withdrawSeat(installation.db, team, seat, now);
-    const reissue = (seat: string) => reissueSeat(installation, team, seat);
+    const withdraw = (seat: string) => withdrawSeat(installation.db, team, null, seat, now);
+    const reissue = (seat: string) => reissueSeat(installation, team, null, seat, new Date());
     for (const undo of [withdraw, reissue]) {
       const attempt = randomUUID();
       const secret = await taken(joinCode(), attempt);

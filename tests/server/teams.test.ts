@@ -62,7 +62,7 @@ test("a team is renamed, but never to nothing", async () => {
 test("[P4] k is raised at any time, and lowered only once the members were told", async () => {
   const team = await newTeam(installation, leader, 5);
   const change = (k: number, membersWereTold = false) =>
-    changeK(installation.db, team, { k, membersWereTold });
+    changeK(installation.db, team, null, { k, membersWereTold }, new Date());
   expect(await change(8)).toEqual({ ok: true, value: { was: 5, k: 8 } });
   expect(await change(4)).toEqual({ ok: false, reason: "not-told" });
   expect(await change(4, true)).toEqual({ ok: true, value: { was: 8, k: 4 } });
@@ -71,12 +71,14 @@ test("[P4] k is raised at any time, and lowered only once the members were told"
 
 test("[P4] only a team of 3 or 4 may go down to 3", async () => {
   const small = await newTeam(installation, leader, 4);
-  await addMembers(installation, small, people(4));
+  await addMembers(installation, small, null, people(4), new Date());
   const large = await newTeam(installation, leader, 4);
-  await addMembers(installation, large, people(5));
+  await addMembers(installation, large, null, people(5), new Date());
   const toThree = { k: 3, membersWereTold: true };
-  expect(await changeK(installation.db, small, toThree)).toMatchObject({ ok: true });
-  expect(await changeK(installation.db, large, toThree)).toEqual({
+  expect(await changeK(installation.db, small, null, toThree, new Date())).toMatchObject({
+    ok: true,
+  });
+  expect(await changeK(installation.db, large, null, toThree, new Date())).toEqual({
     ok: false,
     reason: "team-too-large-for-3",
   });
@@ -90,7 +92,7 @@ test("[P11] changing k touches no round that is open or closed", async () => {
     { ...round, kind: "live" },
     { ...round, kind: "weekly", closedAt: openedAt },
   ]);
-  await changeK(installation.db, team, { k: 4, membersWereTold: true });
+  await changeK(installation.db, team, null, { k: 4, membersWereTold: true }, new Date());
   const after = await installation.db.select({ k: rounds.k }).from(rounds);
   expect(after).toEqual([{ k: 5 }, { k: 5 }]);
 });
@@ -103,7 +105,10 @@ test("a renewed join link ends the old one; two renewals at once give two steps"
     return (await db.select({ id: teams.id }).from(teams).where(eq(teams.joinHash, hash))).length;
   };
   expect(await found(1)).toBe(1);
-  await Promise.all([renewJoinLink(installation, team), renewJoinLink(installation, team)]);
+  await Promise.all([
+    renewJoinLink(installation, team, null, new Date()),
+    renewJoinLink(installation, team, null, new Date()),
+  ]);
   expect([await found(1), await found(2), await found(3)]).toEqual([0, 0, 1]);
   expect((await teamById(db, team)).joinGeneration).toBe(3);
 });

@@ -110,7 +110,7 @@ test("the link outlives a reissued personal link, and mails can be started again
   const team = await mintTeam(house, { seats: 1 });
   const seat = team.seats[0]?.id ?? "";
   const { oneClick } = linksOf({ seat });
-  await reissueSeat(house, team.id, seat);
+  await reissueSeat(house, team.id, null, seat, new Date());
   await press(oneClick);
   expect(await stopsOf(team)).toEqual([seat]);
   await resumeMails(house.db, { seat });

@@ -15,7 +15,7 @@ export async function mintMailTeam(keeper: Keeper, seats = 9): Promise<MailedTea
     name: `Zoë ${mark} ${i}`,
     email: `member-${i}-${mark}@example.org`,
   }));
-  await addMembers(keeper, team.id, members);
+  await addMembers(keeper, team.id, null, members, new Date());
   const seated = await seatsOfTeam(keeper.db, team.id);
   return {
     ...team,

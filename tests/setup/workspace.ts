@@ -51,7 +51,7 @@ export async function mintSeats(
     name: `Member ${randomUUID().slice(0, 8)}`,
     email: null,
   }));
-  if (count > 0) await addMembers(keeper, team, members);
+  if (count > 0) await addMembers(keeper, team, null, members, new Date());
   const seats = await seatsOfTeam(keeper.db, team);
   return seats
     .filter(({ id }) => !before.has(id))

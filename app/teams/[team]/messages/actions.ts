@@ -34,10 +34,10 @@ export async function saveChannelAction(
   _: ChannelState,
   form: FormData,
 ): Promise<ChannelState> {
-  const { team } = await requireTeam(teamId);
+  const { leader, team } = await requireTeam(teamId);
   const say = (await getTranslations()) as Say;
   const address = textOf(form, "address");
-  const outcome = await setChannel(installation(), team, { kind, address }, new Date());
+  const outcome = await setChannel(installation(), team, leader, { kind, address }, new Date());
   if (!outcome.ok)
     return { address, error: say(`channels.addressFaults.${outcome.reason}`), notice: null };
   revalidatePath(`/teams/${team}/messages`);
@@ -70,9 +70,9 @@ export async function removeChannelAction(
   _: ChannelState,
   __: FormData,
 ): Promise<ChannelState> {
-  const { team } = await requireTeam(teamId);
+  const { leader, team } = await requireTeam(teamId);
   const say = (await getTranslations()) as Say;
-  const outcome = await removeChannel(installation().db, team, kind);
+  const outcome = await removeChannel(installation().db, team, leader, kind, new Date());
   revalidatePath(`/teams/${team}/messages`);
   return outcome.ok
     ? said("good", say("channels.said.removed", { kind: say(`channels.kinds.${kind}`) }))

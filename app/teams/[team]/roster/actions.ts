@@ -30,9 +30,9 @@ export async function addMembersAction(
   _: PasteState,
   form: FormData,
 ): Promise<PasteState> {
-  const { team } = await requireTeam(teamId);
+  const { leader, team } = await requireTeam(teamId);
   const { members, faults } = parseMembers(textOf(form, "members"));
-  const outcome = await addMembers(installation(), team, members);
+  const outcome = await addMembers(installation(), team, leader, members, new Date());
   revalidatePath(`/teams/${team}`, "layout");
   return {
     text: faults.map(({ text }) => text).join("\n"),
@@ -53,9 +53,9 @@ export async function withdrawSeatAction(
   _: SeatState,
   __: FormData,
 ): Promise<SeatState> {
-  const { team } = await requireTeam(teamId);
+  const { leader, team } = await requireTeam(teamId);
   const say = (await getTranslations()) as Say;
-  const outcome = await withdrawSeat(installation().db, team, seat, new Date());
+  const outcome = await withdrawSeat(installation().db, team, leader, seat, new Date());
   revalidatePath(`/teams/${team}`, "layout");
   return { said: outcome.ok ? null : say("roster.seat.withdrawnAlready") };
 }
@@ -87,9 +87,9 @@ export async function reissueSeatAction(
   _: SeatState,
   __: FormData,
 ): Promise<SeatState> {
-  const { team } = await requireTeam(teamId);
+  const { leader, team } = await requireTeam(teamId);
   const say = (await getTranslations()) as Say;
-  const outcome = await reissueSeat(installation(), team, seat);
+  const outcome = await reissueSeat(installation(), team, leader, seat, new Date());
   revalidatePath(`/teams/${team}`, "layout");
   return { said: say(outcome.ok ? "roster.seat.renewed" : "roster.seat.noLink") };
 }
@@ -99,9 +99,9 @@ export async function renewJoinLinkAction(
   _: SeatState,
   __: FormData,
 ): Promise<SeatState> {
-  const { team } = await requireTeam(teamId);
+  const { leader, team } = await requireTeam(teamId);
   const say = (await getTranslations()) as Say;
-  await renewJoinLink(installation(), team);
+  await renewJoinLink(installation(), team, leader, new Date());
   revalidatePath(`/teams/${team}`, "layout");
   return { said: say("roster.join.renewed") };
 }

@@ -29,14 +29,20 @@ export type KState = FormState<"k" | "told">;
 const REFUSED = { "bad-k": "k", "team-too-large-for-3": "k", "not-told": "told" } as const;
 
 export async function changeKAction(teamId: string, _: KState, form: FormData): Promise<KState> {
-  const { team } = await requireTeam(teamId, "owner");
+  const { leader, team } = await requireTeam(teamId, "owner");
   const say = (await getTranslations()) as Say;
   const read = readForm(NewK, form, { say, values: BOUNDS });
   if (!read.ok) return read.state;
-  const outcome = await changeK(installation().db, team, {
-    k: Number(read.data.k),
-    membersWereTold: read.data.told === "yes",
-  });
+  const outcome = await changeK(
+    installation().db,
+    team,
+    leader,
+    {
+      k: Number(read.data.k),
+      membersWereTold: read.data.told === "yes",
+    },
+    new Date(),
+  );
   if (!outcome.ok) {
     const text = say(`settings.errors.${outcome.reason}`, BOUNDS);
     return { values: read.values, errors: { [REFUSED[outcome.reason]]: text } };

@@ -5,6 +5,7 @@ import { textOf } from "#app/form-state.ts";
 import { requireTeam } from "#app/require-leader.ts";
 import { MOST_CSV_BYTES } from "#domain/roster-csv.ts";
 import type { AuthorizedTeamId } from "#server/auth/authorized-team.ts";
+import type { Leader } from "#server/auth/session.ts";
 import { installation } from "#server/installation.ts";
 import { decodeCsv } from "#server/seats/csv-rows.ts";
 import {
@@ -30,8 +31,8 @@ export async function importAction(
   _: ImportState,
   form: FormData,
 ): Promise<ImportState> {
-  const { team } = await requireTeam(teamId);
-  return form.has("fingerprint") ? save(team, form) : check(team, form);
+  const { leader, team } = await requireTeam(teamId);
+  return form.has("fingerprint") ? save(team, leader, form) : check(team, form);
 }
 
 async function check(team: AuthorizedTeamId, form: FormData): Promise<ImportState> {
@@ -43,10 +44,16 @@ async function check(team: AuthorizedTeamId, form: FormData): Promise<ImportStat
   return text === null ? { ...typed, refusal: "not-text" } : planned(team, text);
 }
 
-async function save(team: AuthorizedTeamId, form: FormData): Promise<ImportState> {
+async function save(team: AuthorizedTeamId, leader: Leader, form: FormData): Promise<ImportState> {
   const text = textOf(form, "text");
   const fingerprint = textOf(form, "fingerprint");
-  const outcome = await importMembers(installation(), team, { text, fingerprint });
+  const outcome = await importMembers(
+    installation(),
+    team,
+    leader,
+    { text, fingerprint },
+    new Date(),
+  );
   if (outcome.ok) {
     revalidatePath(`/teams/${team}`, "layout");
     return { text: "", refusal: null, plan: null, saved: outcome.value };
