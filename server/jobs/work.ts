@@ -9,6 +9,7 @@ import { closeDueRound } from "../rounds/close-round.ts";
 import { openDueRound } from "../rounds/open-due-round.ts";
 import { planMissingOpenings } from "../schedules/plan-missing-openings.ts";
 import { endOverdueSession } from "../sessions/end-overdue-session.ts";
+import { rebuildStandings } from "../standings/rebuild-standings.ts";
 import { type JobData, type JobKind, QUEUES } from "./queues.ts";
 import { Turns } from "./turns.ts";
 
@@ -65,6 +66,7 @@ export async function startWorkers(databaseUrl: string, parts: DeliveryParts): P
   const takeUp = async () => {
     await planMissingOpenings(parts, new Date());
     await planMissingDeliveries(parts.db, new Date());
+    await rebuildStandings(parts.db.$client, new Date());
   };
   await takeUp();
   const again = setInterval(() => {

@@ -11,6 +11,7 @@ import { announce } from "../announce.ts";
 import type { AuthorizedTeamId } from "../auth/authorized-team.ts";
 import type { Installation } from "../installation.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
+import { keepStanding } from "../standings/keep-standing.ts";
 import { together } from "../together.ts";
 import { openNote, openTally } from "../vault.ts";
 import { releaseBatch } from "./release-batch.ts";
@@ -128,6 +129,7 @@ async function close(
   await keepResults(tx, [
     { round: round.id, roster, issued: result ? issued : null, result, spread },
   ]);
+  if (round.kind === "weekly") await keepStanding(tx, round.team, now);
 }
 
 /** Whether a round of so many ballots shows its notes: ten, or k where the room was told so (N1). */
