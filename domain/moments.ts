@@ -33,8 +33,8 @@ export function suggestMoment(
   return candidates[turn % candidates.length] ?? "presence";
 }
 
-/** By the mean; with three ballots, by the quadrant, which is all that is known. */
-function isLow(result: PublishedResult, axis: "clarity" | "autonomy"): boolean {
+/** Whether an axis is on its low side: by the mean; with three ballots, by the quadrant, which is all that is known. */
+export function isLow(result: PublishedResult, axis: "clarity" | "autonomy"): boolean {
   const shown = result[axis];
   if (shown) return shown.mean <= MIDLINE;
   const low = { clarity: ["handsoff", "micro"], autonomy: ["selective", "micro"] } as const;
