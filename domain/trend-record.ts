@@ -33,9 +33,6 @@ export type RecordedWeek = ClosedRound & {
   change: Change | null;
 };
 
-/** With how many weeks before it, at most, a week is compared: a year. */
-const COMPARED = 52;
-
 /**
  * A team's closed rounds as they are taken along, oldest first: published values and what follows
  * from them. `weeks` are the weekly ones, oldest first; `weekOf` names the week of any other.
@@ -60,7 +57,7 @@ export function recordedWeeks(
       position,
       week: weeks[place]?.week ?? weekOf(openedAt),
       held: position && heldMode(positions.slice(0, place + 1)),
-      change: changeOf(weeks.slice(Math.max(0, place - COMPARED + 1), place + 1)),
+      change: changeOf(weeks.slice(0, place + 1)),
     };
   });
 }
