@@ -105,7 +105,11 @@ export const trendJson = (weeks: readonly RecordedWeek[]) =>
 
 const stateOf = ({ result }: RecordedWeek) => (result ? "published" : "too-few");
 
-function axisOf(axis: Axis, { result, position }: RecordedWeek) {
+/** The same for a program; null without a mean. */
+export function axisOf(
+  axis: Axis,
+  { result, position }: Pick<RecordedWeek, "result" | "position">,
+) {
   const shown = result?.[axis];
   const estimate = position?.[axis];
   if (!shown || !estimate) return null;
