@@ -62,6 +62,17 @@ test("[S7] the eighth in a row on one side is a shift; a flat history has a leas
   expect(changeOf(weeks(...flat, 6.5))).toMatchObject({ clarity: "real-rise" });
 });
 
+test("[S7] the chart is made of the last 52 rounds, closed ones among them", () => {
+  const calm = Array.from({ length: 50 }, (_, i) => (i % 2 ? 6 : 6.5));
+  expect(changeOf(weeks(1, ...calm, 6))).toMatchObject({ weeks: 51 });
+  expect(changeOf(weeks(1, 1, ...calm, 6))).toMatchObject({ weeks: 51 });
+  expect(changeOf(weeks(1, 1, ...calm, null, 6))).toMatchObject({ weeks: 50 });
+});
+
+test("[S6] [S7] a change says with which mean it was compared", () => {
+  expect(changeOf(weeks(1, 6, 6, 7, 7, 7.2))?.before).toEqual({ clarity: 6.5, autonomy: 6 });
+});
+
 test("[S8] with fewer than ten answers and another roster no change is stated", () => {
   const before = weeks(6, 6, 6, 6);
   expect(changeOf([...before, week(9, { ballots: 9, rosterChanged: true })])).toBeNull();
