@@ -89,6 +89,7 @@ CREATE TABLE "standings" (
 	"updated_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "results" ADD COLUMN "roster_changed" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "directions" ADD COLUMN "goal_on" date;--> statement-breakpoint
 ALTER TABLE "team_leaders" ADD COLUMN "role" text DEFAULT 'owner' NOT NULL;--> statement-breakpoint
 ALTER TABLE "audit_entries" ADD CONSTRAINT "audit_entries_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -113,4 +114,15 @@ CREATE INDEX "interventions_team_id_started_at_index" ON "interventions" USING b
 CREATE INDEX "invitations_team_id_index" ON "invitations" USING btree ("team_id");--> statement-breakpoint
 CREATE INDEX "moments_leader_id_day_index" ON "moments" USING btree ("leader_id","day");--> statement-breakpoint
 CREATE INDEX "share_links_team_id_index" ON "share_links" USING btree ("team_id");--> statement-breakpoint
-CREATE INDEX "standings_workspace_id_index" ON "standings" USING btree ("workspace_id");
+CREATE INDEX "standings_workspace_id_index" ON "standings" USING btree ("workspace_id");--> statement-breakpoint
+UPDATE "results" SET "roster_changed" = true FROM (
+  SELECT "rounds"."id", "asked"."digest",
+    lag("asked"."digest") OVER (PARTITION BY "rounds"."team_id" ORDER BY "rounds"."opened_at") AS "before"
+  FROM "rounds" CROSS JOIN LATERAL (
+    SELECT md5(string_agg("seat_id"::text, ' ' ORDER BY "seat_id")) AS "digest"
+    FROM "roster_seats" WHERE "round_id" = "rounds"."id"
+  ) AS "asked"
+  WHERE "rounds"."kind" = 'weekly' AND "rounds"."closed_at" IS NOT NULL
+) AS "weeks"
+WHERE "weeks"."id" = "results"."round_id" AND "weeks"."before" IS NOT NULL
+  AND "weeks"."digest" IS DISTINCT FROM "weeks"."before";

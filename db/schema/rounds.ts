@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
   bigint,
+  boolean,
   check,
   index,
   integer,
@@ -203,6 +204,8 @@ export const results = pgTable(
       .primaryKey()
       .references(() => rounds.id, { onDelete: "cascade" }),
     roster: integer().notNull(),
+    /** Whether others were asked than in the team's weekly round before (S8). */
+    rosterChanged: boolean().notNull().default(false),
     /** How many credentials were issued; null with too few, or it would tell their number. */
     issued: integer(),
     ballots: integer(),
