@@ -25,7 +25,7 @@ test("every foreign key that is searched has an index that starts with it", asyn
     where contype = 'f' and connamespace = 'public'::regnamespace
       and not exists (
         select from pg_index where indrelid = conrelid and indkey[0] = conkey[1])`;
-  // Who wrote a direction or an answer is shown, never searched for.
+  // Who did something is shown, never searched for.
   expect(missing.map(({ table, column }) => `${table}.${column}`).sort()).toEqual([
     "directions.written_by",
     "leader_answers.written_by",
