@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { ExitRule, Extension, Intervention } from "./intervention.ts";
-import { AXES } from "./rating.ts";
+import { AXES, type Axis } from "./rating.ts";
+import type { PublishedResult } from "./result.ts";
 
 /** Most characters of what the team reads; each fits on a phone. */
 export const LONGEST = { reason: 400, objective: 240, keeps: 240, learned: 600 } as const;
@@ -8,7 +9,9 @@ export const LONGEST = { reason: 400, objective: 240, keeps: 240, learned: 600 }
 export const THRESHOLDS = { least: 2, most: 9, step: 0.5 } as const;
 export const ROUNDS = { least: 1, most: 4 } as const;
 /** It ends at most this many weeks after the day of starting or extending. */
-export const MOST_WEEKS = 8;
+const MOST_WEEKS = 8;
+/** What is good to begin with; a mean of less than 6 is not yet high enough to step back at. */
+const USUAL = { threshold: 7, least: 6, rounds: 2, weeks: 4 } as const;
 
 /** The questions of a start, as a form asks them. */
 export const INTERVENTION_FIELDS = [
@@ -99,9 +102,26 @@ export function readLearned(
     : { ok: true, learned };
 }
 
+/**
+ * The exit rule to begin with: the axis that is low, or the lower one, and two points more than the
+ * team has now. `asked` is an axis that somebody chose before.
+ */
+export function suggestedRule(result: PublishedResult | null, asked: Axis | null): ExitRule {
+  const { clarity, autonomy } = result ?? {};
+  const lower = clarity && autonomy && autonomy.mean < clarity.mean ? "autonomy" : "clarity";
+  const axis = asked ?? lower;
+  const mean = result?.[axis]?.mean ?? USUAL.threshold - 2;
+  const threshold = Math.min(THRESHOLDS.most, Math.max(USUAL.least, Math.round(2 * mean + 4) / 2));
+  return { axis, threshold, rounds: USUAL.rounds };
+}
+
 /** The last day that an intervention may be given today. */
 export const latestEnd = (today: string): string =>
   Temporal.PlainDate.from(today).add({ weeks: MOST_WEEKS }).toString();
+
+/** The last day to begin with: four weeks from today. */
+export const usualEnd = (today: string): string =>
+  Temporal.PlainDate.from(today).add({ weeks: USUAL.weeks }).toString();
 
 /** Line breaks stay, other control characters go: a person wrote it and people read it. */
 const plain = (text: string): string =>

@@ -31,8 +31,9 @@ export type Intervention = {
   /** ISO 8601 in UTC; null while it runs. */
   endedAt: string | null;
   learned: string;
-  /** The leader's name; null for one who left. */
+  /** The leaders' names; null for one who left, and for the end while it runs. */
   startedBy: string | null;
+  endedBy: string | null;
   /** Oldest first. */
   extensions: Extension[];
 };

@@ -21,6 +21,7 @@ export const LEADER_NAMESPACES = [
   "team",
   "roster",
   "direction",
+  "interventions",
   "settings",
   "live",
   "entry",

@@ -12,6 +12,7 @@ const PLACES = [
   { place: "schedule", path: "/schedule", least: "leader" },
   { place: "roster", path: "/roster", least: "leader" },
   { place: "direction", path: "/direction", least: "viewer" },
+  { place: "interventions", path: "/interventions", least: "viewer" },
   { place: "messages", path: "/messages", least: "leader" },
   { place: "access", path: "/access", least: "viewer" },
   { place: "settings", path: "/settings", least: "leader" },

@@ -48,14 +48,16 @@ async function told(
     select interventions.id, interventions.team_id as team, reason, objective, keeps,
       exit_axis as axis, exit_threshold::float as threshold, exit_rounds as rounds,
       started_at as "startedAt", ends_on::text as "endsOn", ended_at as "endedAt", learned,
-      leaders.name as "startedBy",
+      leaders.name as "startedBy", enders.name as "endedBy",
       (select coalesce(json_agg(json_build_object('number', number, 'reason', extended.reason,
           'endedOn', extended.ended_on, 'endsOn', extended.ends_on,
           'extendedBy', extenders.name, 'extendedAt', extended_at) order by number), '[]')
         from intervention_extensions extended
         left join leaders extenders on extenders.id = extended.extended_by
         where extended.intervention_id = interventions.id) as extensions
-    from interventions left join leaders on leaders.id = interventions.started_by
+    from interventions
+    left join leaders on leaders.id = interventions.started_by
+    left join leaders enders on enders.id = interventions.ended_by
     where ${which}
     order by started_at desc`;
   return rows.map(({ axis, threshold, rounds, startedAt, endedAt, extensions, ...row }) => ({

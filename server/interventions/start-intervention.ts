@@ -1,4 +1,3 @@
-import type { Sql } from "postgres";
 import type { Database } from "#db/database.ts";
 import {
   type InterventionFaults,

@@ -8,7 +8,9 @@ import {
   readExtension,
   readIntervention,
   readLearned,
+  suggestedRule,
   type TypedIntervention,
+  usualEnd,
 } from "#domain/intervention-input.ts";
 import type { PublishedResult } from "#domain/result.ts";
 import type { WeekReading } from "#domain/standing.ts";
@@ -237,6 +239,30 @@ test("[I1] extending takes a reason of its own and a later day within 8 weeks", 
     ok: true,
     learned: "One goal is enough.",
   });
+});
+
+test.each([
+  [4.9, 5.6, null, "clarity", 7],
+  [7, 4.6, null, "autonomy", 6.5],
+  [7, 4.6, "clarity", "clarity", 9],
+  [2, 9, null, "clarity", 6],
+  [9.5, 8, null, "autonomy", 9],
+] as const)(
+  "[I1] clarity %f and autonomy %f, asked %s: %s at %f is suggested",
+  (clarity, autonomy, asked, axis, threshold) => {
+    const { result } = weekAt(1, clarity, autonomy);
+    const rule = suggestedRule(result, asked);
+    expect(rule).toEqual({ axis, threshold, rounds: 2 });
+    const written = { axis, threshold: String(rule.threshold), endsOn: usualEnd(TODAY) };
+    expect(readIntervention(typed(written), TODAY).ok).toBe(true);
+  },
+);
+
+test("[I1] without means the usual rule is suggested", () => {
+  const usual = { axis: "clarity", threshold: 7, rounds: 2 };
+  expect(suggestedRule(null, null)).toEqual(usual);
+  expect(suggestedRule(weekAt(1, "three").result, null)).toEqual(usual);
+  expect(suggestedRule(null, "autonomy")).toEqual({ ...usual, axis: "autonomy" });
 });
 
 test("[I6] a direction is stale a quarter after it was written, or after its goal's day", () => {

@@ -67,6 +67,7 @@ test("[I1] what is declared is kept as it was typed, and runs", async () => {
     endedAt: null,
     learned: "",
     startedBy: "Ines Vogt",
+    endedBy: null,
     extensions: [],
   };
   expect(await kept(team, id)).toMatchObject(intervention);
@@ -121,6 +122,7 @@ test("[I5] of leaders who end at once one is first, and only their words stand",
   const first = words[outcomes.findIndex(({ ok }) => ok)];
   expect(await kept(team, id)).toMatchObject({
     learned: first,
+    endedBy: "Ines Vogt",
     endedAt: later(20).toISOString(),
   });
   expect((await runningInterventions(fresh.db.$client, [team.id])).size).toBe(0);
