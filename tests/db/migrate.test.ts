@@ -27,8 +27,15 @@ test("every foreign key that is searched has an index that starts with it", asyn
         select from pg_index where indrelid = conrelid and indkey[0] = conkey[1])`;
   // Who did something is shown, never searched for.
   expect(missing.map(({ table, column }) => `${table}.${column}`).sort()).toEqual([
+    "audit_entries.leader_id",
     "directions.written_by",
+    "intervention_extensions.extended_by",
+    "interventions.ended_by",
+    "interventions.started_by",
+    "invitations.accepted_by",
+    "invitations.created_by",
     "leader_answers.written_by",
+    "share_links.created_by",
   ]);
 });
 
