@@ -3,7 +3,7 @@ import type { Sql } from "postgres";
 /**
  * The one channel of changes; a message is `round team`, the ids of what changed, or
  * `round team roster` when the roster grew, or `session id team`, with `discussion` after it when
- * that is what changed. `take_ballots` in the database tells of ballots.
+ * that is what changed, or `access team` when a leader's reach did. `take_ballots` in the database tells of ballots.
  */
 export const CHANNEL = "bearing_rounds";
 

@@ -47,7 +47,7 @@ export function deriveKeys(secret: Uint8Array): Keys {
 /** The secret in a link: 32 characters, recomputed whenever it is needed, a new one per generation. */
 export const linkSecret = (
   keys: Keys,
-  kind: "seat" | "join" | "session",
+  kind: "seat" | "join" | "session" | "invitation" | "share" | "calendar",
   id: string,
   generation: number,
 ): string =>

@@ -14,6 +14,7 @@ export const MEMBER_NAMESPACES = [
   "reading",
   "mail",
   "sessionpage",
+  "access",
 ] as const;
 /** For leaders. */
 export const LEADER_NAMESPACES = [

@@ -50,6 +50,8 @@ export async function openStream(
     allowRequest: (request, answer) => answer(null, isOwnPage(request, installation.publicUrl)),
   });
   const callers = new WeakMap<object, Caller>();
+  /** Sockets that watch as a leader, by a role that can be taken away (K1). */
+  const leading = new WeakSet<Socket>();
   io.engine.on("connection", (raw: { request: IncomingMessage | null }) => {
     if (!raw.request) return;
     callers.set(raw, { cookie: raw.request.headers.cookie, address: addressOf(raw.request) });
@@ -114,6 +116,7 @@ export async function openStream(
     }
     // Joined before reading: a change in between is sent twice rather than never.
     await socket.join(roomOf(team));
+    if (request.data.as === "leader") leading.add(socket);
     const [current, { session, discussion }] = await Promise.all([
       snapshots.currentOf(team),
       feed.currentOf(team),
@@ -136,12 +139,24 @@ export async function openStream(
     CHANNEL,
     (message) => {
       if (message.startsWith("session ")) return sessionChanged(message);
+      if (message.startsWith("access ")) return accessChanged(message.slice(7));
       const [round, team, what] = message.split(" ");
       if (round && what === "roster") snapshots.rosterGrew(round);
       if (round && team) rounds.changed(round, team);
     },
     () => void catchUp(),
   );
+
+  /**
+   * What may be watched is decided when a client subscribes: leaders of this team have to do so
+   * again. Their transports are closed and not their sockets, which then come back by themselves.
+   */
+  function accessChanged(team: string): void {
+    for (const id of io.sockets.adapter.rooms.get(roomOf(team)) ?? []) {
+      const socket = io.sockets.sockets.get(id);
+      if (socket && leading.has(socket)) socket.conn.close();
+    }
+  }
 
   function sessionChanged(message: string): void {
     const [, session, team, what] = message.split(" ");
