@@ -7,6 +7,8 @@ export type WrittenDirection = {
   version: number;
   statement: string;
   guardrails: string;
+  /** The day by which the goal is to be reached, "2026-12-18"; null for none. */
+  goalOn: string | null;
   /** The leader's name, or what stands for one whose account is gone. */
   writtenBy: string;
   writtenAt: Date;
@@ -32,6 +34,7 @@ export async function directionVersions(
       version: directions.version,
       statement: directions.statement,
       guardrails: directions.guardrails,
+      goalOn: directions.goalOn,
       writtenBy: leaders.name,
       writtenAt: directions.writtenAt,
     })

@@ -2,6 +2,9 @@ import type { Database } from "#db/database.ts";
 import { currentDirection } from "#db/queries/directions.ts";
 import { lockTeam } from "#db/queries/teams.ts";
 import { directions } from "#db/schema.ts";
+import { isStale } from "#domain/direction.ts";
+import { localDate } from "#domain/schedule.ts";
+import { isDay } from "#server/actions/action-fields.ts";
 import type { AuthorizedTeamId } from "#server/auth/authorized-team.ts";
 import { done, type Outcome, refused } from "#server/outcome.ts";
 
@@ -10,31 +13,50 @@ export const LONGEST_STATEMENT = 400;
 /** Longest guardrails, in characters. */
 export const LONGEST_GUARDRAILS = 2000;
 
-export type Direction = { statement: string; guardrails: string };
+export type Direction = {
+  statement: string;
+  guardrails: string;
+  /** The day by which the goal is to be reached, `YYYY-MM-DD`; null for none. */
+  goalOn: string | null;
+};
 
-/** Writes the next version of where the team is heading; earlier ones stay as they were. */
+type Refusal = "empty" | "too-long" | "no-such-day" | "past-day" | "unchanged";
+
+/**
+ * Writes the next version of where the team is heading; earlier ones stay as they were. The same
+ * again is one only when the last was stale: then it is confirmed (I6).
+ */
 export async function writeDirection(
   db: Database,
   team: AuthorizedTeamId,
   leader: string,
   direction: Direction,
   now: Date,
-): Promise<Outcome<{ version: number }, "empty" | "too-long" | "unchanged">> {
+): Promise<Outcome<{ version: number }, Refusal>> {
   const statement = direction.statement.trim();
   const guardrails = direction.guardrails.trim().replace(/\r\n?/g, "\n");
+  const { goalOn } = direction;
   if (statement === "") return refused("empty");
   if (statement.length > LONGEST_STATEMENT || guardrails.length > LONGEST_GUARDRAILS)
     return refused("too-long");
+  if (goalOn !== null && !isDay(goalOn)) return refused("no-such-day");
 
   return db.transaction(async (tx) => {
-    await lockTeam(tx, team);
+    const { timeZone } = await lockTeam(tx, team);
+    const today = localDate(now, timeZone);
+    if (goalOn !== null && goalOn < today) return refused("past-day");
     const current = await currentDirection(tx, team);
-    if (current?.statement === statement && current.guardrails === guardrails)
-      return refused("unchanged");
+    const isSame =
+      current?.statement === statement &&
+      current.guardrails === guardrails &&
+      current.goalOn === goalOn;
+    const writtenOn = current && localDate(current.writtenAt, timeZone);
+    if (isSame && writtenOn && !isStale({ writtenOn, goalOn }, today)) return refused("unchanged");
     const version = (current?.version ?? 0) + 1;
+    const given = { version, statement, guardrails, goalOn };
     await tx
       .insert(directions)
-      .values({ teamId: team, version, statement, guardrails, writtenBy: leader, writtenAt: now });
+      .values({ teamId: team, ...given, writtenBy: leader, writtenAt: now });
     return done({ version });
   });
 }

@@ -24,8 +24,11 @@ beforeEach(async () => {
 });
 afterEach(() => installation.close());
 
-const write = (statement: string, guardrails = "") =>
-  writeDirection(installation.db, team, leader.id, { statement, guardrails }, now);
+const write = (
+  statement: string,
+  guardrails = "",
+  { goalOn = null, at = now }: { goalOn?: string | null; at?: Date } = {},
+) => writeDirection(installation.db, team, leader.id, { statement, guardrails, goalOn }, at);
 
 test("a new direction is the next version, and the earlier one stays", async () => {
   expect(await currentDirection(installation.db, team)).toBeNull();
@@ -76,4 +79,25 @@ test("another team's direction is not this one's", async () => {
   await write("Open the second region.");
   const other = await newTeam(installation, leader);
   expect(await currentDirection(installation.db, other)).toBeNull();
+});
+
+test("[I6] the same again is a confirmation once it is stale, and not before", async () => {
+  const on = (day: string) => new Date(`${day}T09:00:00Z`);
+  await write("Open the second region.", "", { goalOn: "2026-12-01" });
+  const again = (at: Date) => write("Open the second region.", "", { goalOn: "2026-12-01", at });
+  expect(await again(on("2026-06-01"))).toEqual({ ok: false, reason: "unchanged" });
+  expect(await again(on("2026-06-02"))).toEqual({ ok: true, value: { version: 2 } });
+  expect(await again(on("2026-06-03"))).toEqual({ ok: false, reason: "unchanged" });
+});
+
+test("[I6] a goal's day is kept; another is a new version, and one that passed is refused", async () => {
+  const goal = (goalOn: string | null, at = now) => write("Open it.", "", { goalOn, at });
+  expect(await goal("2026-03-01")).toEqual({ ok: false, reason: "past-day" });
+  expect(await goal("2026-02-30")).toEqual({ ok: false, reason: "no-such-day" });
+  expect(await goal("2026-03-02")).toMatchObject({ ok: true });
+  expect(await currentDirection(installation.db, team)).toMatchObject({ goalOn: "2026-03-02" });
+  // The next day it has passed: it takes another one, or none.
+  const later = new Date("2026-03-03T09:00:00Z");
+  expect(await goal("2026-03-02", later)).toEqual({ ok: false, reason: "past-day" });
+  expect(await goal(null, later)).toEqual({ ok: true, value: { version: 2 } });
 });

@@ -20,9 +20,10 @@ const NewDirection = z.object({
     .min(1, "direction.errors.empty")
     .max(LONGEST_STATEMENT, "direction.errors.tooLongForPhone"),
   guardrails: z.string().trim().max(LONGEST_GUARDRAILS, "direction.errors.tooLong"),
+  goalOn: z.string().trim(),
 });
 
-export type DirectionState = FormState<"statement" | "guardrails">;
+export type DirectionState = FormState<"statement" | "guardrails" | "goalOn">;
 
 export async function writeDirectionAction(
   teamId: string,
@@ -34,8 +35,11 @@ export async function writeDirectionAction(
   const read = readForm(NewDirection, form, { say });
   if (!read.ok) return read.state;
   const { db } = installation();
-  const outcome = await writeDirection(db, team, leader.id, read.data, new Date());
+  const given = { ...read.data, goalOn: read.data.goalOn || null };
+  const outcome = await writeDirection(db, team, leader.id, given, new Date());
   if (!outcome.ok) {
+    if (outcome.reason === "no-such-day" || outcome.reason === "past-day")
+      return { values: read.values, errors: { goalOn: say(`direction.errors.${outcome.reason}`) } };
     const text = say(`direction.refused.${outcome.reason}`);
     return { values: read.values, errors: {}, notice: { tone: "wrong", text } };
   }

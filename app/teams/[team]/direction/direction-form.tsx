@@ -3,7 +3,7 @@
 import { useActionState } from "react";
 import formStyles from "#app/form.module.css";
 import type { FormAction } from "#app/form-state.ts";
-import { TextArea } from "#app/ui/field.tsx";
+import { Field, TextArea } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { useSay } from "#app/ui/words.tsx";
@@ -13,13 +13,15 @@ type Props = {
   send: FormAction<DirectionState>;
   statement: string;
   guardrails: string;
-  first: boolean;
+  goalOn: string | null;
+  /** What sending does: writes the first one, another, or the same once more. */
+  does: "first" | "again" | "confirm";
 };
 
-export function DirectionForm({ send, statement, guardrails, first }: Props) {
+export function DirectionForm({ send, statement, guardrails, goalOn, does }: Props) {
   const say = useSay();
   const [{ values, errors, notice }, action] = useActionState(send, {
-    values: { statement, guardrails },
+    values: { statement, guardrails, goalOn: goalOn ?? "" },
     errors: {},
   });
   return (
@@ -48,9 +50,17 @@ export function DirectionForm({ send, statement, guardrails, first }: Props) {
         defaultValue={values.guardrails}
         error={errors.guardrails}
       />
+      <Field
+        label={say("direction.form.goalOn")}
+        hint={say("direction.form.goalOnHint")}
+        name="goalOn"
+        type="date"
+        defaultValue={values.goalOn}
+        error={errors.goalOn}
+      />
       <div className={formStyles.buttons}>
         <SubmitButton kind="primary" pending={say("direction.form.writing")}>
-          {say(first ? "direction.form.first" : "direction.form.again")}
+          {say(`direction.form.${does}`)}
         </SubmitButton>
       </div>
     </form>

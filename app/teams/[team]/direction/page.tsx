@@ -3,9 +3,11 @@ import { getTranslations } from "next-intl/server";
 import { requireTeamPage } from "#app/require-leader.ts";
 import { Page } from "#app/ui/page-frame.tsx";
 import { Said } from "#app/ui/said.tsx";
-import { directionVersions } from "#db/queries/directions.ts";
+import { directionVersions, type WrittenDirection } from "#db/queries/directions.ts";
+import { staleBecause } from "#domain/direction.ts";
 import type { Say } from "#domain/locales.ts";
 import { mayAs } from "#domain/roles.ts";
+import { localDate } from "#domain/schedule.ts";
 import { installation } from "#server/installation.ts";
 import { fullDay } from "../../day.ts";
 import { LeaderBar } from "../../leader-bar.tsx";
@@ -17,6 +19,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())("direction.title") };
 }
 
+/** Why it is to be looked at again; null: it is not. */
+const staleness = ({ writtenAt, goalOn }: WrittenDirection, zone: string, now: Date) =>
+  staleBecause({ writtenOn: localDate(writtenAt, zone), goalOn }, localDate(now, zone));
+
+const goalDay = (day: string): string => fullDay(new Date(`${day}T00:00:00Z`), "UTC");
+
 type Props = { params: Promise<{ team: string }> };
 
 export default async function DirectionPage({ params }: Props) {
@@ -25,16 +33,21 @@ export default async function DirectionPage({ params }: Props) {
   const versions = await directionVersions(installation().db, team);
   const [current] = versions;
   const day = (at: Date) => fullDay(at, details.timeZone);
+  const stale = current && staleness(current, details.timeZone, new Date());
   return (
     <>
       <LeaderBar leader={leader} team={{ ...details, place: "direction" }} />
       <Page
         title={
           current
-            ? say("direction.headline.since", { team: details.name, day: day(current.writtenAt) })
+            ? say(`direction.headline.${stale ?? "since"}`, {
+                team: details.name,
+                day: day(current.writtenAt),
+                goal: current.goalOn ? goalDay(current.goalOn) : "",
+              })
             : say("direction.headline.none", { team: details.name })
         }
-        lede={say("direction.lede")}
+        lede={say(stale ? "direction.staleLede" : "direction.lede")}
       >
         <div className={styles.columns}>
           {mayAs(role, "leader") && (
@@ -46,7 +59,8 @@ export default async function DirectionPage({ params }: Props) {
                 send={writeDirectionAction.bind(null, team)}
                 statement={current?.statement ?? ""}
                 guardrails={current?.guardrails ?? ""}
-                first={!current}
+                goalOn={stale === "goal-passed" ? null : (current?.goalOn ?? null)}
+                does={!current ? "first" : stale === "a-quarter-old" ? "confirm" : "again"}
               />
             </section>
           )}
@@ -66,6 +80,11 @@ export default async function DirectionPage({ params }: Props) {
                     })}
                   </p>
                   <Said>{version.statement}</Said>
+                  {version.goalOn && (
+                    <p className={styles.which}>
+                      {say("direction.versions.goal", { day: goalDay(version.goalOn) })}
+                    </p>
+                  )}
                   {version.guardrails && (
                     <details className={styles.guardrails}>
                       <summary>{say("direction.versions.guardrails")}</summary>
