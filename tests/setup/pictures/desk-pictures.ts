@@ -1,4 +1,4 @@
-import { DESK, type Studio, THEMES } from "./studio.ts";
+import { DESK, type Studio } from "./studio.ts";
 
 /** The set-up page, which is there once: before the workspace is. */
 export async function takeSetUp(studio: Studio): Promise<void> {
@@ -21,24 +21,15 @@ export async function takeDesk(studio: Studio): Promise<void> {
   await visitor.context().close();
 
   const payments = `/teams/${(await studio.team("Payments")).id}`;
-  const large = `/teams/${(await studio.team("Support Tools")).id}`;
-  for (const theme of THEMES) {
-    const page = await studio.leader(DESK, theme);
-    for (const [path, name] of [
-      ["/teams", "teams"],
-      [payments, "team"],
-      [large, "team-large"],
-      [`${payments}/roster`, "roster"],
-      [`${payments}/direction`, "direction"],
-      [`${payments}/settings`, "settings"],
-      ["/teams/new", "new-team"],
-    ] as const) {
-      // One page is enough to show that all of them have a dark side.
-      if (theme === "dark" && name !== "team") continue;
-      await page.goto(path, { waitUntil: "networkidle" });
-      await page.waitForTimeout(300);
-      await studio.take(page, `${name}-${theme}`);
-    }
-    await page.context().close();
+  const page = await studio.leader(DESK);
+  for (const [path, name] of [
+    [`${payments}/roster`, "roster"],
+    [`${payments}/settings`, "settings"],
+    ["/teams/new", "new-team"],
+  ] as const) {
+    await page.goto(path, { waitUntil: "networkidle" });
+    await page.waitForTimeout(300);
+    await studio.take(page, `${name}-light`);
   }
+  await page.context().close();
 }

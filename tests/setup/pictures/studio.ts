@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright";
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright";
 import { freePort } from "#db/free-port.ts";
 import { seatsOfTeam } from "#db/queries/seats.ts";
 import { teamsOfLeader } from "#db/queries/teams.ts";
@@ -31,7 +31,7 @@ export type Theme = (typeof THEMES)[number];
 
 export const WALL = { width: 1920, height: 1080 };
 export const DESK = { width: 1440, height: 1000 };
-const PHONE = { width: 390, height: 844 };
+export const PHONE = { width: 390, height: 844 };
 
 export type Team = { id: AuthorizedTeamId; name: string; secrets: string[] };
 
@@ -86,8 +86,8 @@ export class Studio {
   }
 
   /** Fills the workspace and signs its leader in. */
-  async furnish(): Promise<void> {
-    const plan = { teams: SAMPLE_TEAMS, years: 1, seed: 1, now: new Date() };
+  async furnish(teams = SAMPLE_TEAMS): Promise<void> {
+    const plan = { teams, years: 1, seed: 1, now: new Date() };
     await makeSampleWorkspace(this.installation, plan);
     const page = await this.visitor(DESK);
     await page.goto("/sign-in");
@@ -121,15 +121,22 @@ export class Studio {
     return context.newPage();
   }
 
+  /** Who signs in to the sample workspace. */
+  async leaderOfSample(): Promise<{ id: string; workspaceId: string }> {
+    const [leader] = await this.installation.db
+      .select({ id: leaders.id, workspaceId: leaders.workspaceId })
+      .from(leaders)
+      .where(eq(leaders.email, SAMPLE_LEADER.email));
+    if (!leader) throw new Error("The workspace is not furnished.");
+    return leader;
+  }
+
   /** A team of the sample workspace with the secrets of its members' links. */
   async team(name: string): Promise<Team> {
     const { db, keys } = this.installation;
-    const [leader] = await db
-      .select({ id: leaders.id })
-      .from(leaders)
-      .where(eq(leaders.email, SAMPLE_LEADER.email));
-    const found = (await teamsOfLeader(db, leader?.id ?? "")).find((team) => team.name === name);
-    const id = await authorizeTeam(db, leader?.id ?? "", found?.id ?? "", "leader");
+    const leader = await this.leaderOfSample();
+    const found = (await teamsOfLeader(db, leader.id)).find((team) => team.name === name);
+    const id = await authorizeTeam(db, leader.id, found?.id ?? "", "leader");
     if (!id) throw new Error(`There is no team ${name}.`);
     const secrets = (await seatsOfTeam(db, id)).map((seat) =>
       linkSecret(keys, "seat", seat.id, seat.linkGeneration),
@@ -139,11 +146,7 @@ export class Studio {
 
   /** Opens a session of the team, with its leader's hand on it. */
   async meet(team: Team): Promise<Meeting> {
-    const { db } = this.installation;
-    const [leader = { id: "" }] = await db
-      .select({ id: leaders.id })
-      .from(leaders)
-      .where(eq(leaders.email, SAMPLE_LEADER.email));
+    const leader = await this.leaderOfSample();
     const chosen = { name: "Retro", noteRule: "from-k", times: TIMES } as const;
     const opened = await openSession(this.installation, team.id, leader, chosen, new Date());
     if (!opened.ok) throw new Error(opened.reason);
@@ -154,6 +157,38 @@ export class Studio {
   async take(page: Page, name: string): Promise<void> {
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+  }
+
+  /**
+   * Writes one picture of the page, from its top to its end or to the height given, as WebP: the
+   * pages of a trend are many, and large.
+   */
+  async keep(page: Page, name: string, most = 2400): Promise<void> {
+    await page.evaluate(() => document.fonts.ready);
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    const { width } = page.viewportSize() ?? DESK;
+    const clip = { x: 0, y: 0, width, height: Math.min(height, most) };
+    await this.#write(await page.screenshot({ fullPage: true, clip }), name);
+  }
+
+  /** The same of one element. */
+  async keepPart(part: Locator, name: string): Promise<void> {
+    await this.#write(await part.screenshot(), name);
+  }
+
+  async #write(png: Buffer, name: string): Promise<void> {
+    const canvas = await this.visitor({ width: 10, height: 10 });
+    const webp = await canvas.evaluate(async (data) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${data}`;
+      await image.decode();
+      const { naturalWidth: width, naturalHeight: height } = image;
+      const drawn = Object.assign(document.createElement("canvas"), { width, height });
+      drawn.getContext("2d")?.drawImage(image, 0, 0);
+      return drawn.toDataURL("image/webp", 0.86).split(",")[1] ?? "";
+    }, png.toString("base64"));
+    await canvas.context().close();
+    await writeFile(join(FOLDER, `${name}.webp`), Buffer.from(webp, "base64"));
   }
 
   /** Writes one picture of the page from its top to its end. */
