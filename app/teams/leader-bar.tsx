@@ -18,22 +18,36 @@ const PLACES = [
   { place: "settings", path: "/settings", least: "leader" },
 ] as const satisfies { place: string; path: string; least: Role }[];
 
+/** The places that are a leader's own. */
+const OWN = [
+  { place: "all", href: "/teams" },
+  { place: "calendar", href: "/teams/calendar" },
+] as const;
+
 type Props = {
   leader: Leader;
+  /** Where among a leader's own places this is. */
+  place?: (typeof OWN)[number]["place"];
   /** The team whose page this is, with the place in it; without one, the list of teams. */
   team?: { id: string; role: Role; place: (typeof PLACES)[number]["place"] };
 };
 
 /** The bar over a leader's pages: all teams, the places of one, and who is signed in. */
-export async function LeaderBar({ leader, team }: Props) {
+export async function LeaderBar({ leader, team, place: own = "all" }: Props) {
   const say = (await getTranslations()) as Say;
+  // In a team its own places need the room.
+  const owned = OWN.filter(({ place }) => !team || place === "all");
   const places = PLACES.filter(({ least }) => team && mayAs(team.role, least));
   return (
     <TopBar
       say={say}
       home="/teams"
       nav={[
-        { href: "/teams", label: say("teams.places.all"), current: !team },
+        ...owned.map(({ place, href }) => ({
+          href,
+          label: say(`teams.places.${place}`),
+          current: !team && place === own,
+        })),
         ...places.map(({ place, path }) => ({
           href: `/teams/${team?.id}${path}`,
           label: say(`teams.places.${place}`),

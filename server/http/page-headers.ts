@@ -34,10 +34,10 @@ export function setPageHeaders(
   const isMail = MAIL.test(request.url ?? "");
   if (isMail) response.setHeader("Content-Security-Policy", MAIL_POLICY);
   response.setHeader("X-Content-Type-Options", "nosniff");
-  // A link's secret stands in its path and must reach no other site. On the member's page not even
+  // A link's secret stands in its path and must reach no other site. On pages that are only read not even
   // us; elsewhere a form without JavaScript needs its origin, which `no-referrer` would make null.
-  const isMembersPage = /^\/[ps]\//.test(request.url ?? "");
-  response.setHeader("Referrer-Policy", isMembersPage ? "no-referrer" : "same-origin");
+  const isLinkPage = /^\/[prs]\//.test(request.url ?? "");
+  response.setHeader("Referrer-Policy", isLinkPage ? "no-referrer" : "same-origin");
   response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
   response.setHeader("X-Frame-Options", isMail ? "SAMEORIGIN" : "DENY");
