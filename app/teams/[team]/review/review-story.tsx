@@ -1,18 +1,25 @@
 import { fullDay, shortDay } from "#app/teams/day.ts";
 import { ModeChip } from "#app/ui/mode-chip.tsx";
 import { Table } from "#app/ui/table.tsx";
-import { type Intervention, interventionState } from "#domain/intervention.ts";
+import { interventionState } from "#domain/intervention.ts";
 import type { Say } from "#domain/locales.ts";
-import { localDate } from "#domain/schedule.ts";
 import { describeMean } from "#domain/sentences.ts";
 import type { WeekReading } from "#domain/standing.ts";
 import type { RecordedWeek } from "#domain/trend-record.ts";
+import {
+  type Days,
+  dayInWords,
+  daysOf,
+  endedInWords,
+  headlineOf,
+  ruleInWords,
+} from "../interventions/in-words.ts";
 import styles from "./review.module.css";
 import { type Review, TOLD } from "./review-of.ts";
 
 type Props = {
   say: Say;
-  details: { timeZone: string };
+  details: { name: string; timeZone: string };
   now: Date;
   review: Review;
   /** All rounds: what came before and after an intervention may lie outside of the half year. */
@@ -25,34 +32,23 @@ export function ReviewStory({ say, details, now, review, weeks }: Props) {
   const weekly = weeks
     .filter(({ kind }) => kind === "weekly")
     .map((round): WeekReading => ({ ...round, rosterChanged: false }));
-  const today = localDate(now, timeZone);
   return (
     <>
       <section>
-        <h2>
-          {say("exports.review.interventions")}{" "}
-          <small>{say("exports.review.interventionsNote")}</small>
-        </h2>
+        <h2>{say("exports.review.interventions")}</h2>
         {review.interventions.length === 0 && (
           <p className="soft">{say("exports.review.noInterventions")}</p>
         )}
         <ol className={styles.told}>
           {review.interventions.map((intervention) => (
-            <li key={intervention.id}>
-              <Letter letter={intervention.letter} />
-              <div>
-                <h3>{outcomeOf(say, intervention, weekly, today)}</h3>
-                <p className={styles.human}>{intervention.reason}</p>
-                <p className={styles.rule}>
-                  {say(`exports.review.rule.${intervention.rule.axis}`, {
-                    threshold: intervention.rule.threshold,
-                    rounds: intervention.rule.rounds,
-                    from: shortDay(new Date(intervention.startedAt), timeZone),
-                    to: shortDay(new Date(intervention.endsOn), "UTC"),
-                  })}
-                </p>
-              </div>
-            </li>
+            <Told
+              key={intervention.id}
+              say={say}
+              name={details.name}
+              intervention={intervention}
+              weeks={weekly}
+              days={daysOf(intervention, timeZone, now)}
+            />
           ))}
         </ol>
       </section>
@@ -88,37 +84,40 @@ export function ReviewStory({ say, details, now, review, weeks }: Props) {
   );
 }
 
+type ToldProps = {
+  say: Say;
+  name: string;
+  intervention: Review["interventions"][number];
+  weeks: readonly WeekReading[];
+  days: Days;
+};
+
+/** Where it stands; ended, what was measured before and after. */
+function Told({ say, name, intervention, weeks, days }: ToldProps) {
+  const { letter, reason, rule, endsOn } = intervention;
+  const state = interventionState(intervention, weeks, days.today);
+  const span = { from: dayInWords(days.started), to: dayInWords(days.ended ?? endsOn, "full") };
+  return (
+    <li>
+      <Letter letter={letter} />
+      <div>
+        <h3>
+          {state.is === "ended"
+            ? endedInWords(say, intervention, state)
+            : headlineOf(say, name, intervention, state, days)}
+        </h3>
+        <p className={styles.human}>{reason}</p>
+        <p className={styles.rule}>
+          {say("interventions.history.span", span)}. {ruleInWords(say, rule)}.
+        </p>
+      </div>
+    </li>
+  );
+}
+
 const Letter = ({ letter }: { letter: string }) => (
   <span className={styles.letterBox}>{letter}</span>
 );
-
-/** Where it stands; ended, what was measured before and after, which proves nothing. */
-function outcomeOf(
-  say: Say,
-  intervention: Intervention,
-  weeks: readonly WeekReading[],
-  today: string,
-): string {
-  const state = interventionState(intervention, weeks, today);
-  const { axis, rounds } = intervention.rule;
-  switch (state.is) {
-    case "running":
-      return say("exports.review.outcome.running", { met: state.met, rounds });
-    case "exit-met":
-      return say("exports.review.outcome.exitMet");
-    case "overdue":
-      return say("exports.review.outcome.overdue", { days: state.days });
-    case "ended": {
-      const before = state.before?.result?.[axis];
-      const after = (state.after ?? state.atEnd)?.result?.[axis];
-      if (!before || !after) return say("exports.review.outcome.endedUnmeasured");
-      return say(`exports.review.outcome.ended.${axis}`, {
-        before: describeMean(say, before),
-        after: describeMean(say, after),
-      });
-    }
-  }
-}
 
 function Weeks({ say, review, timeZone }: { say: Say; review: Review; timeZone: string }) {
   return (
