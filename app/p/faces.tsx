@@ -35,6 +35,8 @@ type Props = {
   passed: boolean;
   longestNote: number;
   stopMails: string | null;
+  /** Where this member reads who sees the team; null on a device of somebody else. */
+  log: string | null;
   onChange(): void;
   onTry(): void;
   tell(event: AnswerEvent): void;
@@ -52,6 +54,7 @@ export function Faces({
   passed,
   longestNote,
   stopMails,
+  log,
   onChange,
   onTry,
   tell,
@@ -89,6 +92,7 @@ export function Faces({
           movable={!passed && answer !== null && !!answer.credentials}
           awake={awake}
           leader={leader}
+          log={log}
           longestNote={longestNote}
           tell={tell}
         />

@@ -3,10 +3,10 @@ import { useRich, useSay } from "#app/ui/words.tsx";
 import type { RoundSnapshot } from "#domain/wire.ts";
 import styles from "./rate.module.css";
 
-type Props = { round: RoundSnapshot; leader: string | null };
+type Props = { round: RoundSnapshot; leader: string | null; log: string | null };
 
 /** What a member may trust, and what not, said before they answer (PRIVACY, at the end of 1). */
-export function Promises({ round, leader }: Props) {
+export function Promises({ round, leader, log }: Props) {
   const say = useSay();
   const rich = useRich();
   const { k, kind, roster } = round;
@@ -22,7 +22,8 @@ export function Promises({ round, leader }: Props) {
         </ul>
         <p>
           <a href="/anonymity">{say("pulse.promises.check")}</a>{" "}
-          <a href="/questions">{say("pulse.promises.questions")}</a>
+          <a href="/questions">{say("pulse.promises.questions")}</a>{" "}
+          {log && <a href={log}>{say("pulse.promises.log")}</a>}
         </p>
       </details>
     </div>

@@ -124,6 +124,7 @@ export function Pulse({
   const faces = (
     <Faces
       {...{ view, round, answer, seat, paths, now, awake, passed, longestNote, stopMails }}
+      log={passed ? null : `/p/${secret}/log`}
       onChange={() => setAgainIn(round?.id ?? null)}
       onTry={() => hurry(seatId)}
       tell={told}

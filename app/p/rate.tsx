@@ -24,6 +24,7 @@ type Props = {
   movable: boolean;
   awake: boolean;
   leader: string | null;
+  log: string | null;
   longestNote: number;
   tell(event: AnswerEvent): void;
 };
@@ -114,7 +115,7 @@ export function Rate({
       <noscript>
         <p className={`${styles.changing} ${styles.script}`}>{say("pulse.rate.script")}</p>
       </noscript>
-      <Promises round={round} leader={rest.leader} />
+      <Promises round={round} leader={rest.leader} log={rest.log} />
     </div>
   );
 }
