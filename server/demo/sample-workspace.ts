@@ -5,6 +5,7 @@ import { type Plan, populate } from "#db/populate.ts";
 import type { Installation } from "../installation.ts";
 import { hashOfLink, type Keys, linkSecret } from "../keys.ts";
 import { planNextOpening } from "../schedules/plan-next-opening.ts";
+import { rebuildStandings } from "../standings/rebuild-standings.ts";
 import { setUp } from "../workspaces/set-up.ts";
 
 /** Who signs in to a sample workspace. */
@@ -37,4 +38,5 @@ export async function makeSampleWorkspace(
     for (const { id } of teams)
       await planNextOpening(db, tx as unknown as Sql, id, plan.now, plan.now);
   });
+  await rebuildStandings(db.$client, plan.now);
 }
