@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PROTOCOL_VERSION } from "./info.ts";
 import { LOCALES } from "./locales.ts";
-import { HIGHEST, LOWEST } from "./rating.ts";
+import { AXES, HIGHEST, LOWEST } from "./rating.ts";
 import { PublishedResult } from "./result.ts";
 import { AGREEING, STAGES } from "./session.ts";
 
@@ -180,6 +180,28 @@ export const DirectionSnapshot = z.object({
 });
 export type DirectionSnapshot = z.infer<typeof DirectionSnapshot>;
 
+/** What a leader declared, word for word, and where it stands (I7). */
+export const DeclaredIntervention = z.object({
+  id: Id,
+  reason: z.string(),
+  objective: z.string(),
+  /** What stays with the team; may be empty. */
+  keeps: z.string(),
+  rule: z.object({ axis: z.enum(AXES), threshold: z.number(), rounds: z.int().positive() }),
+  /** Empty for a leader who left. */
+  startedBy: z.string(),
+  startedOn: z.iso.date(),
+  /** Its last day as it stands now; days are the team's. */
+  endsOn: z.iso.date(),
+  /** Null while it runs. */
+  endedOn: z.iso.date().nullable(),
+  learned: z.string(),
+  /** Each later end with its reason, oldest first. */
+  extensions: z.array(z.object({ reason: z.string(), endsOn: z.iso.date() })),
+  is: z.enum(["running", "exit-met", "overdue", "ended"]),
+});
+export type DeclaredIntervention = z.infer<typeof DeclaredIntervention>;
+
 /** What came of a closed weekly round, and what its leader answered. */
 export const LastWeek = z.object({
   round: Id,
@@ -299,6 +321,8 @@ export const SeatAnswer = z.object({
   /** What was chosen for the seat; null: the browser's. */
   language: z.enum(LOCALES).nullable(),
   direction: DirectionSnapshot.nullable(),
+  /** The intervention that runs, or one that ended within two weeks. */
+  intervention: DeclaredIntervention.nullable(),
   /** The open session's latest round, else the round that is open, else the latest closed one. */
   round: RoundSnapshot.nullable(),
   /** False while a weekly round is open that began without this seat. */

@@ -13,6 +13,7 @@ export const MEMBER_NAMESPACES = [
   "join",
   "reading",
   "mail",
+  "declared",
   "sessionpage",
   "access",
 ] as const;

@@ -17,6 +17,7 @@ const loadClosed = () => import("./closed.tsx");
 const loadStopped = () => import("./stopped.tsx");
 const loadLast = () => import("./last-time.tsx");
 const loadMoved = () => import("./moved.tsx");
+const Declared = lazy(() => import("./declared.tsx").then((of) => ({ default: of.Declared })));
 const Closed = lazy(() => loadClosed().then((module) => ({ default: module.Closed })));
 const Stopped = lazy(() => loadStopped().then((module) => ({ default: module.Stopped })));
 const LastTime = lazy(() => loadLast().then((module) => ({ default: module.LastTime })));
@@ -42,6 +43,9 @@ type Props = {
   tell(event: AnswerEvent): void;
 };
 
+/** The faces with time to read what the leader declared. */
+const DECLARED_IN: ReadonlySet<View["shows"]> = new Set(["rate", "waiting", "in", "closed"]);
+
 /** What a round shows its member: one of its faces, as the round and this phone's answer have it. */
 export function Faces({
   view,
@@ -65,6 +69,8 @@ export function Faces({
     Promise.all([loadClosed(), loadStopped(), loadLast(), loadMoved()]).catch(() => {});
   }, []);
   const last = round?.kind === "weekly" && !answer?.castSeq ? seat.last : null;
+  // Below all else, and after the first paint: it must not push the questions.
+  const declared = awake && DECLARED_IN.has(view.shows) && round?.kind !== "live";
   const leader = seat.direction?.writtenBy || seat.last?.answer?.writtenBy || null;
   return (
     <>
@@ -129,6 +135,11 @@ export function Faces({
       {view.shows === "closed" && round && (
         <Suspense>
           <Closed round={round} answer={answer} seat={seat} />
+        </Suspense>
+      )}
+      {declared && seat.intervention && (
+        <Suspense>
+          <Declared intervention={seat.intervention} asking={view.shows === "rate"} />
         </Suspense>
       )}
     </>

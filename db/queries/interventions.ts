@@ -3,8 +3,10 @@ import type { Extension, Intervention } from "#domain/intervention.ts";
 import type { Axis } from "#domain/rating.ts";
 
 /** A team's interventions, newest first. */
-export const interventionsOfTeam = (sql: Sql, team: string): Promise<Intervention[]> =>
-  told(sql, sql`interventions.team_id = ${team}`);
+export async function interventionsOfTeam(sql: Sql, team: string): Promise<Intervention[]> {
+  const all = await told(sql, sql`interventions.team_id = ${team}`);
+  return all.map(({ team: _, ...intervention }) => intervention);
+}
 
 /** One of a team's; null when it is not the team's. */
 export async function interventionOfTeam(
@@ -12,10 +14,7 @@ export async function interventionOfTeam(
   team: string,
   id: string,
 ): Promise<Intervention | null> {
-  const [found] = await told(
-    sql,
-    sql`interventions.team_id = ${team} and interventions.id = ${id}`,
-  );
+  const [found] = (await interventionsOfTeam(sql, team)).filter((one) => one.id === id);
   return found ?? null;
 }
 
@@ -29,6 +28,23 @@ export async function runningInterventions(
     sql`interventions.team_id = any(${teams as string[]}::uuid[]) and ended_at is null`,
   );
   return new Map(running.map(({ team, ...intervention }) => [team, intervention]));
+}
+
+/** The team's latest that runs or ended after a moment, with the team's time zone; null for none. */
+export async function latestIntervention(
+  sql: Sql,
+  team: string,
+  endedAfter: Date,
+): Promise<{ intervention: Intervention; zone: string } | null> {
+  const [latest] = await told(
+    sql,
+    sql`interventions.team_id = ${team} and (ended_at is null or ended_at > ${endedAfter})`,
+  );
+  if (!latest) return null;
+  const [row] = await sql<{ zone: string }[]>`
+    select time_zone as zone from teams where id = ${team}`;
+  const { team: _, ...intervention } = latest;
+  return row ? { intervention, zone: row.zone } : null;
 }
 
 type Row = Omit<Intervention, "rule" | "startedAt" | "endedAt"> & {

@@ -5,6 +5,7 @@ import type { Locale } from "#domain/locales.ts";
 import type { DirectionSnapshot, LastWeek, SeatAnswer } from "#domain/wire.ts";
 import { discussionOf } from "../agreements/discussion.ts";
 import type { Installation } from "../installation.ts";
+import { declaredIntervention } from "../interventions/declared-intervention.ts";
 import { linkSecret } from "../keys.ts";
 import { RoundSnapshots } from "../rounds/round-snapshots.ts";
 import { nextOpening } from "../schedules/next-opening.ts";
@@ -23,7 +24,7 @@ export async function seatAnswer(
   now: Date,
 ): Promise<SeatAnswer> {
   const sql = installation.db.$client;
-  const [[row], room, last, rate, next] = await Promise.all([
+  const [[row], room, last, rate, next, intervention] = await Promise.all([
     sql<TeamRow[]>`
       select teams.id, teams.name, teams.k, version, statement, guardrails,
         coalesce(leaders.name, '') as "writtenBy", written_at as "writtenAt",
@@ -42,6 +43,7 @@ export async function seatAnswer(
     lastWeeklyOf(sql, teamId),
     answeredRate(sql, teamId),
     nextOpening(sql, teamId, now),
+    declaredIntervention(sql, teamId, now),
   ]);
   if (!row) throw new Error("A seat has no team.");
   const { id, name, k, language, onRoster } = row;
@@ -49,6 +51,7 @@ export async function seatAnswer(
     team: { id, name, k },
     language,
     direction: directionOf(row),
+    intervention,
     ...room,
     onRoster,
     last: last && lastWeekOf(last),

@@ -8,17 +8,19 @@ import type { TypedIntervention } from "#domain/intervention-input.ts";
 import { endIntervention } from "#server/interventions/end-intervention.ts";
 import { extendIntervention } from "#server/interventions/extend-intervention.ts";
 import { startIntervention } from "#server/interventions/start-intervention.ts";
-import { deriveKeys } from "#server/keys.ts";
-import { type FreshDatabase, freshDatabase } from "#tests/setup/fresh-database.ts";
-import { type Keeper, type MintedTeam, mintTeam } from "#tests/setup/workspace.ts";
+import { closeRound } from "#server/rounds/close-round.ts";
+import { seatAnswer } from "#server/seats/seat-answer.ts";
+import { Member } from "#tests/setup/member.ts";
+import { openHouse, type TestHouse, type TestServer } from "#tests/setup/server.ts";
+import { type MintedTeam, mintRound, mintTeam } from "#tests/setup/workspace.ts";
 
-let fresh: FreshDatabase;
-let keeper: Keeper;
+let house: TestHouse;
+let server: TestServer;
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  keeper = { db: fresh.db, keys: deriveKeys(new Uint8Array(32).fill(7)) };
+  house = await openHouse();
+  server = await house.start();
 });
-afterAll(() => fresh.close());
+afterAll(() => house.close());
 
 const START = new Date("2031-03-03T10:00:00Z");
 const later = (days: number) => new Date(START.getTime() + days * 86_400_000);
@@ -34,14 +36,14 @@ const typed = (over: Partial<TypedIntervention> = {}): TypedIntervention => ({
 });
 
 const start = (team: MintedTeam, over: Partial<TypedIntervention> = {}, now = START) =>
-  startIntervention(keeper.db, team.id, team.leader.id, typed(over), now);
+  startIntervention(house.db, team.id, team.leader.id, typed(over), now);
 async function started(team: MintedTeam, now = START): Promise<string> {
   const outcome = await start(team, {}, now);
   if (!outcome.ok) throw new Error(outcome.reason);
   return outcome.value.id;
 }
 const end = (team: MintedTeam, intervention: string, learned = "", now = later(20)) =>
-  endIntervention(keeper.db, team.id, team.leader.id, { intervention, learned }, now);
+  endIntervention(house.db, team.id, team.leader.id, { intervention, learned }, now);
 const extend = (
   team: MintedTeam,
   intervention: string,
@@ -49,12 +51,12 @@ const extend = (
   now = later(10),
 ) => {
   const typed = { intervention, reason, endsOn, shownEnd };
-  return extendIntervention(keeper.db, team.id, team.leader.id, typed, now);
+  return extendIntervention(house.db, team.id, team.leader.id, typed, now);
 };
-const kept = (team: MintedTeam, id: string) => interventionOfTeam(fresh.db.$client, team.id, id);
+const kept = (team: MintedTeam, id: string) => interventionOfTeam(house.db.$client, team.id, id);
 
 test("[I1] what is declared is kept as it was typed, and runs", async () => {
-  const team = await mintTeam(keeper, { seats: 0 });
+  const team = await mintTeam(house, { seats: 0 });
   const id = await started(team);
   const intervention = {
     id,
@@ -71,24 +73,24 @@ test("[I1] what is declared is kept as it was typed, and runs", async () => {
     extensions: [],
   };
   expect(await kept(team, id)).toMatchObject(intervention);
-  const running = await runningInterventions(fresh.db.$client, [team.id]);
+  const running = await runningInterventions(house.db.$client, [team.id]);
   expect(running.get(team.id)).toEqual(intervention);
 });
 
 test("[I1] what is wrong is told by its field, and nothing is kept", async () => {
-  const team = await mintTeam(keeper, { seats: 0 });
+  const team = await mintTeam(house, { seats: 0 });
   const outcome = await start(team, { reason: " ", threshold: "9.5", endsOn: "2031-03-02" });
   expect(outcome).toEqual({
     ok: false,
     reason: "bad-input",
     faults: { reason: "empty", threshold: "bad-threshold", endsOn: "past-day" },
   });
-  expect(await interventionsOfTeam(fresh.db.$client, team.id)).toEqual([]);
+  expect(await interventionsOfTeam(house.db.$client, team.id)).toEqual([]);
 });
 
 test("[I1] today is the team's own day", async () => {
-  const team = await mintTeam(keeper, { seats: 0 });
-  await fresh.db.$client`update teams set time_zone = 'Pacific/Auckland' where id = ${team.id}`;
+  const team = await mintTeam(house, { seats: 0 });
+  await house.db.$client`update teams set time_zone = 'Pacific/Auckland' where id = ${team.id}`;
   // 3 March at 11:30 UTC is past midnight in Auckland.
   const now = new Date("2031-03-03T11:30:00Z");
   expect(await start(team, { endsOn: "2031-03-03" }, now)).toMatchObject({
@@ -98,20 +100,20 @@ test("[I1] today is the team's own day", async () => {
 });
 
 test("[I5] of leaders who start at once one does, and a second waits for the end", async () => {
-  const team = await mintTeam(keeper, { seats: 0 });
+  const team = await mintTeam(house, { seats: 0 });
   const outcomes = await Promise.all(Array.from({ length: 8 }, () => start(team)));
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
   expect(outcomes.filter(({ ok }) => !ok)).toEqual(
     Array(7).fill({ ok: false, reason: "already-running" }),
   );
-  const [only] = await interventionsOfTeam(fresh.db.$client, team.id);
+  const [only] = await interventionsOfTeam(house.db.$client, team.id);
   expect(await end(team, only?.id ?? "")).toMatchObject({ ok: true });
   expect(await start(team, { endsOn: "2031-04-01" }, later(21))).toMatchObject({ ok: true });
-  expect(await interventionsOfTeam(fresh.db.$client, team.id)).toHaveLength(2);
+  expect(await interventionsOfTeam(house.db.$client, team.id)).toHaveLength(2);
 });
 
 test("[I5] of leaders who end at once one is first, and only their words stand", async () => {
-  const team = await mintTeam(keeper, { seats: 0 });
+  const team = await mintTeam(house, { seats: 0 });
   const id = await started(team);
   const words = ["One goal is enough.", "Ask sooner.", "Nothing."];
   const outcomes = await Promise.all(words.map((learned) => end(team, id, learned)));
@@ -125,11 +127,11 @@ test("[I5] of leaders who end at once one is first, and only their words stand",
     endedBy: "Ines Vogt",
     endedAt: later(20).toISOString(),
   });
-  expect((await runningInterventions(fresh.db.$client, [team.id])).size).toBe(0);
+  expect((await runningInterventions(house.db.$client, [team.id])).size).toBe(0);
 });
 
 test("[I1] each later end is kept with its reason; without one, or with a used one, there is none", async () => {
-  const team = await mintTeam(keeper, { seats: 0 });
+  const team = await mintTeam(house, { seats: 0 });
   const id = await started(team);
   expect(await extend(team, id, { reason: " " })).toMatchObject({ faults: { reason: "empty" } });
   expect(await extend(team, id, { reason: typed().reason })).toMatchObject({
@@ -165,7 +167,7 @@ test("[I1] each later end is kept with its reason; without one, or with a used o
 });
 
 test("[I5] of leaders who extend at once one does; the others see what it is now", async () => {
-  const team = await mintTeam(keeper, { seats: 0 });
+  const team = await mintTeam(house, { seats: 0 });
   const id = await started(team);
   const ends = ["2031-04-07", "2031-04-14", "2031-04-21"];
   const outcomes = await Promise.all(
@@ -179,8 +181,8 @@ test("[I5] of leaders who extend at once one does; the others see what it is now
 });
 
 test("what is unknown, foreign or over is neither extended nor ended", async () => {
-  const team = await mintTeam(keeper, { seats: 0 });
-  const other = await mintTeam(keeper, { seats: 0 });
+  const team = await mintTeam(house, { seats: 0 });
+  const other = await mintTeam(house, { seats: 0 });
   const id = await started(team);
   for (const known of ["nonsense", "00000000-0000-4000-8000-000000000000"]) {
     expect(await end(team, known)).toEqual({ ok: false, reason: "not-found" });
@@ -192,4 +194,57 @@ test("what is unknown, foreign or over is neither extended nor ended", async () 
   expect((await kept(team, id))?.endedAt).toBeNull();
   expect(await end(team, id)).toMatchObject({ ok: true });
   expect(await extend(team, id)).toEqual({ ok: false, reason: "already-ended" });
+});
+
+/** A weekly round of the nth day after the start in which six say this of clarity; then it closes. */
+async function week(team: MintedTeam, day: number, clarity: number): Promise<void> {
+  const round = await mintRound(house, team, { kind: "weekly", now: later(day) });
+  for (const { secret } of team.seats)
+    await new Member(server.url, secret).rate({ team: team.id, round }, { clarity, autonomy: 4 });
+  await closeRound(house, team.id, round, later(day + 0.1));
+}
+const toldTo = async (team: MintedTeam, day: number) =>
+  (await seatAnswer(house, { id: team.seats[0]?.id ?? "", team: team.id }, later(day)))
+    .intervention;
+
+test("[I7] a member reads what was declared, and follows it as the results do", async () => {
+  const team = await mintTeam(house, { seats: 6 });
+  expect(await toldTo(team, 0)).toBeNull();
+  await week(team, -1, 9);
+  const id = await started(team);
+  const declared = {
+    id,
+    reason: typed().reason,
+    objective: typed().objective,
+    keeps: "How it is built.",
+    rule: { axis: "clarity", threshold: 6.5, rounds: 2 },
+    startedBy: "Ines Vogt",
+    startedOn: "2031-03-03",
+    endsOn: "2031-03-31",
+    endedOn: null,
+    learned: "",
+    extensions: [],
+    is: "running",
+  };
+  expect(await toldTo(team, 1)).toEqual(declared);
+  await week(team, 2, 7);
+  // What was said before the start does not count.
+  expect(await toldTo(team, 3)).toEqual(declared);
+  await week(team, 9, 7);
+  expect(await toldTo(team, 10)).toEqual({ ...declared, is: "exit-met" });
+  expect(await toldTo(team, 29)).toEqual({ ...declared, is: "overdue" });
+  await extend(team, id);
+  await end(team, id, "One goal is enough.");
+  const ended = {
+    ...declared,
+    endsOn: "2031-04-07",
+    endedOn: "2031-03-23",
+    learned: "One goal is enough.",
+    extensions: [{ reason: "The sale moved.", endsOn: "2031-04-07" }],
+    is: "ended",
+  };
+  expect(await toldTo(team, 33)).toEqual(ended);
+  // Two weeks later it is history, and another team never knew of it.
+  expect(await toldTo(team, 35)).toBeNull();
+  expect(await toldTo(await mintTeam(house, { seats: 1 }), 21)).toBeNull();
 });
