@@ -83,6 +83,10 @@ export function ActAside({ room, hands }: Props) {
           <ButtonLink href={`/teams/${team}/direction`} target="_blank">
             {say("live.act.direction")}
           </ButtonLink>
+          <p>{say("live.act.interventionWhy")}</p>
+          <ButtonLink href={`/teams/${team}/interventions/new`} target="_blank">
+            {say("live.act.intervention")}
+          </ButtonLink>
         </section>
       )}
       <Promises title={say("live.act.earlier")} actions={earlier} settle={hands?.settle ?? null} />

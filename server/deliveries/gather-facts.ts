@@ -1,4 +1,5 @@
 import type { Sql } from "postgres";
+import { runningInterventions } from "#db/queries/interventions.ts";
 import type { DeliveryFacts, RoundFacts } from "#db/queries/message-facts.ts";
 import { roundFacts } from "#db/queries/message-facts.ts";
 import { schedulesOf } from "#db/queries/schedules.ts";
@@ -6,12 +7,15 @@ import { weeksOf } from "#db/queries/weeks.ts";
 import { type Change, changeOf } from "#domain/change.ts";
 import type { MessageKind } from "#domain/delivery.ts";
 import { nextOccurrences } from "#domain/schedule.ts";
+import { doingOf } from "../interventions/doing-of.ts";
+import type { Doing } from "../messages/message.ts";
 
 /** All that the messages of some deliveries are made of; answers nothing about other rounds. */
 export type GatheredFacts = {
   ofRound(round: string): RoundFacts;
   nextOpening(team: string): Date | null;
   change(delivery: Pick<DeliveryFacts, "team" | "round">): Change | null;
+  doing(team: Pick<DeliveryFacts["team"], "id" | "zone">): Doing | null;
 };
 
 /** Gathers what these messages need in a few statements, however many they are. */
@@ -21,10 +25,11 @@ export async function gatherFacts(
   now: Date,
 ): Promise<GatheredFacts> {
   const rounds = new Set(deliveries.map(({ round }) => round.id));
-  const [told, openings, changes] = await Promise.all([
+  const [told, openings, changes, running] = await Promise.all([
     roundFacts(sql, [...rounds]),
     nextOpenings(sql, teamsOf(deliveries, "result"), now),
     changesOf(sql, teamsOf(deliveries, "digest"), now),
+    runningInterventions(sql, teamsOf(deliveries, "invitation", "digest")),
   ]);
   return {
     ofRound(round) {
@@ -34,11 +39,12 @@ export async function gatherFacts(
     },
     nextOpening: (team) => openings.get(team) ?? null,
     change: ({ team, round }) => changes(team.id, round.id),
+    doing: ({ id, zone }) => doingOf(running.get(id), zone, now),
   };
 }
 
-const teamsOf = (deliveries: readonly DeliveryFacts[], ofKind: MessageKind): string[] => [
-  ...new Set(deliveries.filter(({ kind }) => kind === ofKind).map(({ team }) => team.id)),
+const teamsOf = (deliveries: readonly DeliveryFacts[], ...kinds: MessageKind[]): string[] => [
+  ...new Set(deliveries.filter(({ kind }) => kinds.includes(kind)).map(({ team }) => team.id)),
 ];
 
 async function nextOpenings(sql: Sql, teams: readonly string[], now: Date) {

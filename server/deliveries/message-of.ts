@@ -22,7 +22,7 @@ export function messageOf(
     case "invitation":
     case "reminder":
       if (closedAt || !closesAt) return null;
-      return { kind, team, closesAt, link, lastTime: before };
+      return { kind, team, closesAt, link, lastTime: before, doing: facts.doing(team) };
     case "result":
       return closedAt && { kind, team, k, reading, nextOpensAt: facts.nextOpening(id), link };
     case "answer":
@@ -32,7 +32,8 @@ export function messageOf(
       const change = facts.change(delivery);
       const turn = Math.floor(closedAt.getTime() / WEEK);
       const suggestion = suggestMoment(reading?.result ?? null, [], turn);
-      return { kind, team, k, reading, change, notes, suggestion, link };
+      const doing = facts.doing(team);
+      return { kind, team, k, reading, change, notes, suggestion, doing, link };
     }
     case "answer-reminder":
       return closedAt && !answer ? { kind, team, closedAt, link } : null;

@@ -43,6 +43,12 @@ export const SAMPLE_MESSAGES: Record<string, Message> = {
     closesAt: new Date("2026-11-26T16:00:00Z"),
     link,
     lastTime: { reading, answer },
+    doing: {
+      reason: "Two releases went out against different goals. I pick the order of work with you.",
+      by: "Ines Vogt",
+      until: new Date("2026-12-18T12:00:00Z"),
+      isOver: false,
+    },
   },
   "first-invitation": {
     kind: "invitation",

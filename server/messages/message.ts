@@ -7,6 +7,9 @@ export type { PublishedReading, WrittenAnswer };
 /** What came of the pulse before; `reading` is null when too few had answered. */
 export type LastTime = { reading: PublishedReading | null; answer: WrittenAnswer | null };
 
+/** The intervention that runs: why, by whom, and until when (I7). */
+export type Doing = { reason: string; by: string; until: Date; isOver: boolean };
+
 type Team = { id: string; name: string; zone: string };
 
 /**
@@ -22,6 +25,7 @@ export type Message =
       /** The receiver's own page; in a chat, one that knows nobody. */
       link: string;
       lastTime: LastTime | null;
+      doing?: Doing | null;
     }
   | {
       kind: "result";
@@ -49,6 +53,7 @@ export type Message =
       /** Null where the rule shows none. */
       notes: string[] | null;
       suggestion: MomentKind;
+      doing?: Doing | null;
       /** Where the leader answers. */
       link: string;
     }

@@ -1,14 +1,25 @@
 import type { Change } from "#domain/change.ts";
-import type { Say } from "#domain/locales.ts";
+import type { Locale, Say } from "#domain/locales.ts";
 import { positionOf } from "#domain/position.ts";
 import { AXES } from "#domain/rating.ts";
 import type { Block, Message, PublishedReading, Written } from "./message.ts";
+import { doingBlocks } from "./write-doing.ts";
 import { findingOf, readingBlocks } from "./write-reading.ts";
 
 /** The leader's own message at the close: the finding, whether it moved, and what to do with it. */
 export function writeDigest(
   say: Say,
-  { team, k, reading, change, notes, suggestion, link }: Extract<Message, { kind: "digest" }>,
+  locale: Locale,
+  {
+    team,
+    k,
+    reading,
+    change,
+    notes,
+    suggestion,
+    doing,
+    link,
+  }: Extract<Message, { kind: "digest" }>,
 ): Written {
   return {
     subject: say("mail.digest.subject", { team: team.name }),
@@ -17,6 +28,7 @@ export function writeDigest(
       ...readingBlocks(say, { reading, k }),
       ...(reading ? [text(changeInWords(say, change))] : []),
       ...(notes ? noteBlocks(say, notes) : []),
+      ...doingBlocks(say, locale, doing),
       heading(say("mail.digest.lookAt.title")),
       text(say(`mail.digest.lookAt.${whatToLookAt(reading)}`)),
       heading(say("mail.digest.suggestion.title")),

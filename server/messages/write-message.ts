@@ -2,6 +2,7 @@ import type { Locale, Say } from "#domain/locales.ts";
 import { dayInWords } from "./day-in-words.ts";
 import type { Block, LastTime, Message, Written, WrittenAnswer } from "./message.ts";
 import { writeDigest } from "./write-digest.ts";
+import { doingBlocks } from "./write-doing.ts";
 import { findingOf, readingBlocks } from "./write-reading.ts";
 
 type MessageOf<Kind extends Message["kind"]> = Extract<Message, { kind: Kind }>;
@@ -21,7 +22,7 @@ export function writeMessage(say: Say, locale: Locale, message: Message): Writte
     case "answer":
       return writeAnswer(say, message);
     case "digest":
-      return writeDigest(say, message);
+      return writeDigest(say, locale, message);
     case "answer-reminder":
       return writeAnswerReminder(say, locale, message);
   }
@@ -30,7 +31,7 @@ export function writeMessage(say: Say, locale: Locale, message: Message): Writte
 function writeInvitation(
   say: Say,
   locale: Locale,
-  { team, closesAt, link, lastTime }: MessageOf<"invitation" | "reminder">,
+  { team, closesAt, link, lastTime, doing }: MessageOf<"invitation" | "reminder">,
 ): Written {
   const until = dayInWords(locale, team.zone, closesAt, { hour: true });
   const day = dayInWords(locale, team.zone, closesAt, { hour: false });
@@ -39,6 +40,7 @@ function writeInvitation(
     preview: say("mail.invitation.preview"),
     blocks: [
       ...(lastTime ? lastTimeBlocks(say, lastTime) : []),
+      ...doingBlocks(say, locale, doing),
       heading(say("mail.invitation.ask")),
       text(say("mail.invitation.until", { until })),
       button(say("mail.invitation.button"), link),

@@ -25,7 +25,15 @@ const roundsFrom = (first: string, weeks: number) =>
 
 const intervention = (startedOn: string, endedOn: string | null): Intervention => ({
   id: startedOn,
-  ...{ reason: "r", objective: "o", keeps: "", learned: "", startedBy: null, extensions: [] },
+  ...{
+    reason: "r",
+    objective: "o",
+    keeps: "",
+    learned: "",
+    startedBy: null,
+    endedBy: null,
+    extensions: [],
+  },
   rule: { axis: "clarity", threshold: 7, rounds: 2 },
   startedAt: `${startedOn}T08:00:00.000Z`,
   endsOn: addWeeks(startedOn, 8),

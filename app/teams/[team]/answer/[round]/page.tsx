@@ -7,6 +7,7 @@ import { requireTeamPage } from "#app/require-leader.ts";
 import { fullDay } from "#app/teams/day.ts";
 import { LeaderBar } from "#app/teams/leader-bar.tsx";
 import { Page } from "#app/ui/page-frame.tsx";
+import { runningInterventions } from "#db/queries/interventions.ts";
 import { answeredRate, answerOf } from "#db/queries/leader-answers.ts";
 import type { Team } from "#db/queries/teams.ts";
 import { weeksOf } from "#db/queries/weeks.ts";
@@ -16,6 +17,7 @@ import { suggestMoment } from "#domain/moments.ts";
 import { positionOf } from "#domain/position.ts";
 import { Id, type RoundSnapshot } from "#domain/wire.ts";
 import { installation } from "#server/installation.ts";
+import { doingOf } from "#server/interventions/doing-of.ts";
 import type { Written } from "#server/messages/message.ts";
 import { writeDigest } from "#server/messages/write-digest.ts";
 import { RoundSnapshots } from "#server/rounds/round-snapshots.ts";
@@ -99,8 +101,12 @@ async function digestOf(
   { result, roster, spread, notes, k }: RoundSnapshot,
   closedAt: Date,
 ): Promise<Written> {
-  const weeks = await weeksOf(installation().db.$client, [id], closedAt);
-  return writeDigest(say, {
+  const sql = installation().db.$client;
+  const [weeks, running] = await Promise.all([
+    weeksOf(sql, [id], closedAt),
+    runningInterventions(sql, [id]),
+  ]);
+  return writeDigest(say, "en", {
     kind: "digest",
     team: { id, name, zone: timeZone },
     k,
@@ -108,6 +114,7 @@ async function digestOf(
     change: changeOf(weeks.get(id) ?? []),
     notes: notes && notes.length > 0 ? notes : null,
     suggestion: suggestMoment(result, [], Math.floor(closedAt.getTime() / WEEK)),
+    doing: doingOf(running.get(id), timeZone, new Date()),
     link: "",
   });
 }

@@ -7,10 +7,12 @@ import { readersLocale } from "#app/i18n/readers-locale.ts";
 import { wordsFor } from "#app/i18n/words-for.ts";
 import { requireTeamPage } from "#app/require-leader.ts";
 import { LeaderBar } from "#app/teams/leader-bar.tsx";
+import { ButtonLink } from "#app/ui/button-link.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page-frame.tsx";
 import { WordsProvider } from "#app/ui/words.tsx";
 import { interventionOfTeam } from "#db/queries/interventions.ts";
+import { openSessionOf } from "#db/queries/sessions.ts";
 import { weeksOfTeam } from "#db/queries/trend.ts";
 import { type Intervention, interventionState } from "#domain/intervention.ts";
 import { latestEnd } from "#domain/intervention-input.ts";
@@ -54,6 +56,7 @@ export default async function InterventionPage({ params, searchParams }: Props) 
   const state = interventionState(intervention, weeks, days.today);
   const { told } = await searchParams;
   const runs = state.is !== "ended";
+  const isTold = told === (runs ? "started" : "ended");
   return (
     <>
       <LeaderBar leader={leader} team={{ ...details, place: "interventions" }} />
@@ -64,13 +67,7 @@ export default async function InterventionPage({ params, searchParams }: Props) 
           <Link href={`/teams/${team}/interventions`}>{say("interventions.doors.all")}</Link>
         }
       >
-        {told === (runs ? "started" : "ended") && (
-          <div className={styles.notices}>
-            <Notice tone="good" live>
-              {say(`interventions.told.${told}`)}
-            </Notice>
-          </div>
-        )}
+        {isTold && <Told say={say} team={team} told={runs ? "started" : "ended"} />}
         <div className={styles.columns}>
           <Declared {...{ say, intervention, state, weeks, days }} zone={details.timeZone} />
           {runs &&
@@ -83,6 +80,28 @@ export default async function InterventionPage({ params, searchParams }: Props) 
         {state.is === "ended" && <Positions say={say} state={state} />}
       </Page>
     </>
+  );
+}
+
+type ToldProps = { say: Say; team: string; told: "started" | "ended" };
+
+/** That it is done, and the way back for who came from a room. */
+async function Told({ say, team, told }: ToldProps) {
+  const session = await openSessionOf(installation().db.$client, team);
+  return (
+    <div className={styles.notices}>
+      <Notice
+        tone="good"
+        live
+        action={
+          session && (
+            <ButtonLink href={`/live/${session}`}>{say("interventions.told.room")}</ButtonLink>
+          )
+        }
+      >
+        {say(`interventions.told.${told}`)}
+      </Notice>
+    </div>
   );
 }
 
