@@ -14,6 +14,7 @@ import {
   withSpreads,
 } from "./populate/sample-rounds.ts";
 import { STORIES, type Story } from "./populate/stories.ts";
+import { writeInterventions } from "./populate/write-interventions.ts";
 import { writeRounds } from "./populate/write-rounds.ts";
 import { writeAnswers, writeSchedules } from "./populate/write-survey.ts";
 import { directions, leaders, seats, teamLeaders, teams, workspaces } from "./schema.ts";
@@ -68,6 +69,8 @@ export async function populate(
   const leads = new Map(
     made.map(({ id, story }) => [id, writers.get(story.leader) ?? leaderId] as const),
   );
+
+  await writeInterventions(sql, made, leads, last);
 
   let pool = EMPTY_SPREAD_POOL;
   for (let weeksAgo = weeks - 1; weeksAgo >= 0; weeksAgo -= 1) {

@@ -9,6 +9,19 @@ type Waypoint = {
   torn?: number;
 };
 
+/** A declared spell of hands-on; without `endedWeeksAgo` it runs. */
+type Spell = {
+  fromWeeksAgo: number;
+  /** After how many weeks it was to end. */
+  weeks: number;
+  endedWeeksAgo?: number;
+  reason: string;
+  objective: string;
+  keeps?: string;
+  learned?: string;
+  rule: { axis: "clarity" | "autonomy"; threshold: number; rounds: number };
+};
+
 export type Story = {
   name: string;
   seats: number;
@@ -18,6 +31,7 @@ export type Story = {
   directions: readonly { weeksAgo: number; statement: string; guardrails: string }[];
   /** Retros with two live rounds: before and after the talk. */
   retros: readonly { weeksAgo: number; notes: readonly string[] }[];
+  interventions?: readonly Spell[];
 };
 
 /** Eight teams, 68 people, one year each. The holidays come on top (see `turnoutIn`). */
@@ -56,6 +70,19 @@ export const STORIES: readonly Story[] = [
           "Cut failed card payments from 3.1 % to 2 % before the sale. Retries first, new methods later.",
         guardrails:
           "A retry may cost us a fee, never a second charge.\nAnything behind a flag ships without asking.\nA change to what a customer sees: show it to Support first, then decide.\nIf two goals collide, failed payments win.",
+      },
+    ],
+    interventions: [
+      {
+        fromWeeksAgo: 19,
+        weeks: 8,
+        endedWeeksAgo: 12,
+        reason:
+          "Three of us give three different orders for the gateway move. I pick the order of work on Mondays until most of the traffic has moved.",
+        objective: "Everyone can say which traffic moves next, and why that.",
+        keeps: "How it is built, and who does it.",
+        learned: "The order was the whole problem. Nobody missed me on Mondays after week five.",
+        rule: { axis: "clarity", threshold: 7, rounds: 2 },
       },
     ],
     retros: [
@@ -99,6 +126,17 @@ export const STORIES: readonly Story[] = [
           "Tomasz picks the order on Mondays until all of us can say the three, and why those.\nHow it is built, who does what, and on-call stay with the team.",
       },
     ],
+    interventions: [
+      {
+        fromWeeksAgo: 6,
+        weeks: 8,
+        reason:
+          "We shipped twice, against each other. Until the sale I pick the order of work on Mondays.",
+        objective: "All of us can say the three changes, and why those.",
+        keeps: "How it is built, who does what, and on-call.",
+        rule: { axis: "clarity", threshold: 7.5, rounds: 3 },
+      },
+    ],
     retros: [
       { weeksAgo: 8, notes: ["We shipped twice, against each other. Nobody lied; nobody knew."] },
     ],
@@ -128,6 +166,16 @@ export const STORIES: readonly Story[] = [
         statement:
           "After the move, we keep sign-in and hand accounts over to Growth. Details follow.",
         guardrails: "",
+      },
+    ],
+    interventions: [
+      {
+        fromWeeksAgo: 9,
+        weeks: 8,
+        reason:
+          "Half of our work has moved and nobody knows what is left. I sit in on planning and decide what stays.",
+        objective: "One page that says what Identity keeps.",
+        rule: { axis: "clarity", threshold: 6, rounds: 2 },
       },
     ],
     retros: [{ weeksAgo: 16, notes: [] }],
@@ -183,6 +231,17 @@ export const STORIES: readonly Story[] = [
           "One screen for one customer: whoever picks up the phone sees everything that happened.",
         guardrails:
           "Until every squad can say what the one screen needs first, Ines sits in on planning.\nNo new tool; take two away.\nWhat an agent asks for three times is a bug, and may be fixed without a ticket.",
+      },
+    ],
+    interventions: [
+      {
+        fromWeeksAgo: 7,
+        weeks: 8,
+        reason:
+          "Every squad builds a different first screen. Until all can say what the one screen needs first, I sit in on planning.",
+        objective: "One screen for one customer, and one list of what comes first.",
+        keeps: "Which tools go away, and how the screen is built.",
+        rule: { axis: "clarity", threshold: 7, rounds: 2 },
       },
     ],
     retros: [

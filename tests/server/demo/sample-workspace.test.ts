@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { STORIES } from "#db/populate/stories.ts";
+import { interventionsOfTeam } from "#db/queries/interventions.ts";
 import { roundsOfTeam } from "#db/queries/results.ts";
+import { weeksOfTeam } from "#db/queries/trend.ts";
+import { interventionState } from "#domain/intervention.ts";
 import { addToSpreadPool, EMPTY_SPREAD_POOL, spreadIn } from "#domain/spread-pool.ts";
 import { signIn } from "#server/auth/sign-in.ts";
 import {
@@ -62,6 +65,22 @@ test("[P9] a year of rounds holds what the product itself would have published",
     select count(*)::int as count from results join spent_nullifiers using (round_id)
     where ballots is null`;
   expect(leaks?.count).toBe(0);
+  await installation.close();
+});
+
+test("[I3] its interventions are in every state there is, and every team has a standing", async () => {
+  const installation = await sample(1);
+  const sql = installation.db.$client;
+  const teams = await sql<{ id: string }[]>`select id from teams order by name`;
+  const states = new Set<string>();
+  for (const { id } of teams) {
+    const weeks = await weeksOfTeam(sql, id, null);
+    for (const intervention of await interventionsOfTeam(sql, id))
+      states.add(interventionState(intervention, weeks, "2026-11-21").is);
+  }
+  expect([...states].sort()).toEqual(["ended", "exit-met", "overdue", "running"]);
+  const standing = await sql`select team_id from standings`;
+  expect(standing).toHaveLength(teams.length);
   await installation.close();
 });
 
