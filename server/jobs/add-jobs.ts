@@ -48,10 +48,10 @@ export async function readyForJobs({ $client: pool }: Pick<Database, "$client">)
   await writerFor(pool);
 }
 
-/** The same opening or message, planned by however many, is one job; others may be many. */
+/** The same opening, message or nudge, planned by however many, is one job; others may be many. */
 function idOf(kind: JobKind, data: NewJob["data"]): string | undefined {
   if ("delivery" in data) return data.delivery;
-  if (kind !== "round.open") return undefined;
+  if (kind !== "round.open" && kind !== "moment.nudge") return undefined;
   const hash = createHash("sha256").update(JSON.stringify(data)).digest("hex");
   return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
 }

@@ -14,6 +14,8 @@ export type JobData = {
   "answer.remind": { round: string };
   /** Twelve hours after the opening. */
   "session.end": { session: string };
+  /** A leader's nudge at its moment. Does nothing when the leader has changed it since. */
+  "moment.nudge": { leader: string; at: string };
 };
 export type JobKind = keyof JobData;
 
@@ -42,6 +44,7 @@ export const QUEUES: Record<JobKind, QueueOptions> = {
   "message.deliver": POST,
   "answer.remind": WORK,
   "session.end": WORK,
+  "moment.nudge": POST,
 };
 
 /** Makes the queues that are not there yet and brings the others up to date. */

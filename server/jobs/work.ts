@@ -4,6 +4,8 @@ import { deliverMessages } from "../deliveries/deliver.ts";
 import { planMissingDeliveries } from "../deliveries/plan-missing-deliveries.ts";
 import type { DeliveryParts } from "../deliveries/try-delivery.ts";
 import type { Log } from "../log.ts";
+import { nudgeLeader } from "../moments/nudge-leader.ts";
+import { planMissingNudges } from "../moments/plan-nudge.ts";
 import { remindSeats } from "../reminders/remind-seats.ts";
 import { closeDueRound } from "../rounds/close-round.ts";
 import { openDueRound } from "../rounds/open-due-round.ts";
@@ -66,6 +68,7 @@ export async function startWorkers(databaseUrl: string, parts: DeliveryParts): P
   const takeUp = async () => {
     await planMissingOpenings(parts, new Date());
     await planMissingDeliveries(parts.db, new Date());
+    await planMissingNudges(parts.db, new Date());
     await rebuildStandings(parts.db.$client, new Date());
   };
   await takeUp();
@@ -84,6 +87,7 @@ export async function startWorkers(databaseUrl: string, parts: DeliveryParts): P
     work("round.remind", ({ round }, now) => remindSeats(parts, round, now)),
     work("session.end", ({ session }, now) => endOverdueSession(parts, session, now)),
     work("answer.remind", ({ round }, now) => remindLeaders(parts, round, now)),
+    work("moment.nudge", (data, now) => nudgeLeader(parts, data, now)),
     // Rounds first: a batch of messages begins when no round has been worked on for a moment.
     boss.work(
       "message.deliver",
@@ -122,7 +126,7 @@ async function delivered(
   }
 }
 
-/** What became of a job. One that came early is tried again, for clocks may drift apart. */
+/** What became of a job. One that came early is tried again, for clocks may drift apart; so is one that says so. */
 async function settled<Data>(
   { id, name, data, retryCount, retryLimit }: JobWithMetadata<Data>,
   work: (data: Data, now: Date) => Promise<unknown>,
@@ -130,7 +134,7 @@ async function settled<Data>(
 ): Promise<JobResult> {
   try {
     const outcome = await work(data, new Date());
-    return { id, status: outcome === "early" ? "failed" : "completed" };
+    return { id, status: outcome === "early" || outcome === "again" ? "failed" : "completed" };
   } catch (error) {
     // The first failure says why, the last one that it was the last; those in between say nothing.
     if (retryCount === 0) log.error({ error, job: name }, "a job failed and is tried again");

@@ -2,8 +2,8 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { PATHS } from "#domain/wire.ts";
 import type { Installation } from "#server/installation.ts";
 
-/** Whose mails: a member's, or those a leader gets about one team. */
-export type MailReceiver = { seat: string } | { leader: string; team: string };
+/** Whose mails: a member's, those a leader gets about one team, or a leader's own nudges. */
+export type MailReceiver = { seat: string } | { leader: string; team: string } | { nudged: string };
 
 type Keys = Pick<Installation["keys"], "links">;
 
@@ -30,13 +30,19 @@ export function receiverOfToken(keys: Keys, token: string): MailReceiver | null 
   const [kind, first, second] = named.split("|");
   if (!isOurs || !first) return null;
   if (kind === "seat") return { seat: first };
+  if (kind === "nudge") return { nudged: first };
   return kind === "leader" && second ? { leader: first, team: second } : null;
 }
 
 function unsubscribeToken(keys: Keys, receiver: MailReceiver): string {
-  const named =
-    "seat" in receiver ? `seat|${receiver.seat}` : `leader|${receiver.leader}|${receiver.team}`;
+  const named = nameOf(receiver);
   return `${Buffer.from(named).toString("base64url")}.${macOf(keys, named)}`;
+}
+
+function nameOf(receiver: MailReceiver): string {
+  if ("seat" in receiver) return `seat|${receiver.seat}`;
+  if ("nudged" in receiver) return `nudge|${receiver.nudged}`;
+  return `leader|${receiver.leader}|${receiver.team}`;
 }
 
 // Personal links come from the same key, under names of their own.

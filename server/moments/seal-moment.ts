@@ -1,9 +1,8 @@
-import { hkdfSync } from "node:crypto";
 import { z } from "zod";
-import { utf8 } from "#domain/bytes.ts";
 import { LONGEST_LINE, MOMENT_KINDS, type MomentKind } from "#domain/moments.ts";
 import type { Keys } from "#server/keys.ts";
 import { open, seal } from "#server/vault.ts";
+import { leaderKey } from "./leader-key.ts";
 
 /** What is written down of a moment; nothing of it is readable in the database (J1). */
 export type MomentContent = { kind: MomentKind; team: string | null; line: string };
@@ -30,7 +29,7 @@ export function sealMoment(
   const json = Buffer.from(JSON.stringify(Content.parse(content)));
   if (json.length > SIZE) throw new RangeError("A moment is longer than its row.");
   json.copy(plain);
-  return new Uint8Array(seal(keyOf(keys, place.leader), plain, nameOf(place)));
+  return new Uint8Array(seal(leaderKey(keys, place.leader), plain, nameOf(place)));
 }
 
 /** Null when the row was moved, changed or written by another leader. */
@@ -41,7 +40,7 @@ export function openMoment(
 ): MomentContent | null {
   let plain: string;
   try {
-    plain = open(keyOf(keys, place.leader), sealed, nameOf(place)).toString();
+    plain = open(leaderKey(keys, place.leader), sealed, nameOf(place)).toString();
   } catch {
     return null;
   }
@@ -49,7 +48,3 @@ export function openMoment(
 }
 
 const nameOf = ({ id, leader, day }: MomentPlace): string => `moment|${id}|${leader}|${day}`;
-
-/** Each leader's own; it is kept nowhere. */
-const keyOf = ({ moments }: Pick<Keys, "moments">, leader: string): Uint8Array =>
-  new Uint8Array(hkdfSync("sha512", moments, utf8("bearing"), utf8(`moments|${leader}`), 32));

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "#app/ui/button-link.tsx";
 import { Page } from "#app/ui/page-frame.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { TopBar } from "#app/ui/top-bar.tsx";
@@ -39,24 +40,29 @@ export default async function UnsubscribePage({ params }: Props) {
 }
 
 function Choice({ say, stop, token }: { say: Say; stop: MailStop; token: string }) {
-  const team = { team: stop.team };
-  if (stop.stoppedAt)
+  const isNudge = stop.team === null;
+  const team = { team: stop.team ?? say("mail.nudge.name") };
+  if (stop.stopped)
     return (
       <Page
         width="form"
         title={say("mail.unsubscribe.stopped", team)}
         lede={say("mail.unsubscribe.stoppedLede")}
       >
-        <form action={resumeMailsAction.bind(null, token)}>
-          <SubmitButton>{say("mail.unsubscribe.start")}</SubmitButton>
-        </form>
+        {isNudge ? (
+          <ButtonLink href="/moments/nudge">{say("mail.nudge.again")}</ButtonLink>
+        ) : (
+          <form action={resumeMailsAction.bind(null, token)}>
+            <SubmitButton>{say("mail.unsubscribe.start")}</SubmitButton>
+          </form>
+        )}
       </Page>
     );
   return (
     <Page
       width="form"
       title={say("mail.unsubscribe.ask", team)}
-      lede={say("mail.unsubscribe.askLede")}
+      lede={say(isNudge ? "mail.nudge.stopLede" : "mail.unsubscribe.askLede")}
     >
       <form action={stopMailsAction.bind(null, token)}>
         <SubmitButton kind="primary">{say("mail.unsubscribe.stop")}</SubmitButton>
