@@ -1,5 +1,8 @@
 import ICAL from "ical.js";
 
+// A line has at most 75 bytes; the library leaves out the blank that a folded one begins with.
+ICAL.foldLength = 74;
+
 /** One entry: a span of time in UTC, or a whole day ("YYYY-MM-DD"). */
 export type CalendarEvent = {
   /** The same for the same thing, whenever it is asked for. */
