@@ -2,10 +2,10 @@ import { addDays, addWeeks, daysBetween, mondayOf } from "./days.ts";
 import { MOMENT_KINDS, type MomentKind } from "./moments.ts";
 
 /** This week and the 52 before it: the same week of last year is still in sight. */
-export const YEAR_WEEKS = 53;
+const YEAR_WEEKS = 53;
 export const YEAR_DAYS = 7 * YEAR_WEEKS;
 
-export type YearDay = {
+type YearDay = {
   day: string;
   /** Days since the first one shown. */
   at: number;

@@ -110,6 +110,10 @@ export const isWorkingTime = (schedule: DaysOff, moment: Date): boolean =>
 export const localDate = (moment: Date, zone: string): string =>
   inZone(moment, zone).toPlainDate().toString();
 
+/** The moment at which a date begins in a zone. */
+export const startOfDay = (day: string, zone: string): Date =>
+  dateOf(Temporal.PlainDate.from(day).toZonedDateTime(zone));
+
 /** How far a zone's clocks are from UTC at a moment, in minutes. */
 export const offsetAt = (moment: Date, zone: string): number =>
   inZone(moment, zone).offsetNanoseconds / 60e9;

@@ -237,6 +237,33 @@ test("a team's authorisation is minted in one place", () => {
   expect(minting).toEqual(["server/auth/authorized-team.ts"]);
 });
 
+test("[J2] a signed-in leader's id is minted in one place", () => {
+  const minting = within("db", "server", "app")
+    .filter(({ text }) =>
+      /\bas (unknown as )?(SignedInLeaderId|Leader)\b/.test(withoutComments(text)),
+    )
+    .map(({ path }) => path);
+  expect(minting).toEqual(["server/auth/session.ts"]);
+});
+
+test("[J2] the journal's table is read and written in one folder, and read for whom in few", () => {
+  const sources = within("db", "server", "app").map(({ path, text }) => ({
+    path,
+    text: withoutComments(text),
+  }));
+  const touching = sources.filter(
+    ({ path, text }) =>
+      path !== "db/schema/review.ts" &&
+      (/\b(from|join|into|update|table)\s+"?moments\b/i.test(text) ||
+        /import \{[^}]*\bmoments\b[^}]*\} from .#db.schema/.test(text)),
+  );
+  expect(touching.length).toBeGreaterThan(3);
+  expect(touching.filter(({ path }) => !path.startsWith("server/moments/"))).toEqual([]);
+  const reading = sources.filter(({ text }) => /\b(momentsOfLeader|momentOfLeader)\b/.test(text));
+  const own = /^(server|app)\/moments\//;
+  expect(reading.filter(({ path }) => !own.test(path))).toEqual([]);
+});
+
 test("no test waits for time to pass instead of for what it waits for", () => {
   // In the tests' own words, so that this file does not find itself.
   const timer = new RegExp(`\\b(${["set"]}(Timeout|Interval)|sleep|waitForTimeout)\\s*\\(`);

@@ -35,6 +35,7 @@ export const LEADER_NAMESPACES = [
   "sessions",
   "leaders",
   "exports",
+  "moments",
 ] as const;
 export type Namespace = (typeof MEMBER_NAMESPACES)[number] | (typeof LEADER_NAMESPACES)[number];
 

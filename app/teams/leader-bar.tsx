@@ -21,6 +21,7 @@ const PLACES = [
 /** The places that are a leader's own. */
 const OWN = [
   { place: "all", href: "/teams" },
+  { place: "moments", href: "/moments" },
   { place: "calendar", href: "/teams/calendar" },
 ] as const;
 

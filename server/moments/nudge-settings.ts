@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Sql } from "postgres";
 import { z } from "zod";
 import type { Database } from "#db/database.ts";
-import { leaderSettings } from "#db/schema.ts";
+import { leaderSettings, leaders } from "#db/schema.ts";
 import { isTimeOfDay } from "#domain/moment-nudge.ts";
 import { isZone } from "#domain/schedule.ts";
 import type { Leader } from "#server/auth/session.ts";
@@ -34,14 +34,26 @@ type Refusal = "no-such-zone" | "no-such-hour" | "no-mail" | AddressFault;
 
 const StoredChat = z.object({ kind: z.enum(NUDGE_CHATS), address: z.string() });
 
-/** What the signed-in leader set for themselves. */
+/** What the signed-in leader set for themselves, and the address that mails go to. */
 export async function nudgeSettings(
   { db, keys }: Pick<Installation, "db" | "keys">,
   { id }: Pick<Leader, "id">,
-): Promise<NudgeSettings> {
-  const [row] = await db.select().from(leaderSettings).where(eq(leaderSettings.leaderId, id));
+): Promise<NudgeSettings & { isZoneChosen: boolean; email: string }> {
+  const [row] = await db
+    .select({
+      email: leaders.email,
+      zone: leaderSettings.timeZone,
+      nudgeAt: leaderSettings.nudgeAt,
+      nudgeBy: leaderSettings.nudgeBy,
+      nudgeChat: leaderSettings.nudgeChat,
+    })
+    .from(leaders)
+    .leftJoin(leaderSettings, eq(leaderSettings.leaderId, leaders.id))
+    .where(eq(leaders.id, id));
   return {
+    email: row?.email ?? "",
     zone: await leaderZone(db, id),
+    isZoneChosen: (row?.zone ?? UNCHOSEN) !== UNCHOSEN,
     at: row?.nudgeAt ?? null,
     by: row?.nudgeBy ?? "mail",
     chat: row?.nudgeChat ? openChat(keys, id, row.nudgeChat) : null,
@@ -64,7 +76,8 @@ export async function setNudge(
   if (at !== null && by === "mail" && !sendsMail) return refused("no-mail");
   const { chat: known } = await nudgeSettings(installation, leader);
   let chat = known;
-  if (by === "chat" && (address.trim() !== "" || known?.kind !== kind)) {
+  const isMissing = at !== null && known?.kind !== kind;
+  if (by === "chat" && (address.trim() !== "" || isMissing)) {
     const read = readAddress(kind, address, reachOf(installation));
     if (!read.ok) return read;
     chat = { kind, address: read.value.href };
