@@ -1,4 +1,4 @@
-import { z } from "zod";
+// Without a library: the wall and the phones load this.
 
 /** Lowest and highest point of both scales. Ten points, no midpoint (Preston & Colman 2000). */
 export const LOWEST = 1;
@@ -10,11 +10,8 @@ export const ITEM_VERSION = 1;
 export const AXES = ["clarity", "autonomy"] as const;
 export type Axis = (typeof AXES)[number];
 
-const point = z.int().min(LOWEST).max(HIGHEST);
-
 /** One member's answer to both items, each a whole number 1..10. */
-export const Rating = z.object({ clarity: point, autonomy: point });
-export type Rating = z.infer<typeof Rating>;
+export type Rating = Record<Axis, number>;
 
 /** Said in place of a rating, "I was away" or "not on this team any more"; counts as none (A1). */
 export type Absence = { absent: true };

@@ -10,6 +10,8 @@ export type Agreeing = (typeof AGREEING)[number];
 export const MOST_ON_A_DEVICE = 30;
 /** Most rounds of a session: all are kept, and everyone's screen holds their results. */
 export const MOST_ROUNDS = 20;
+/** Most notes that a discussion holds. */
+export const MOST_NOTES = 100;
 /** Milliseconds that one press on "Add a minute" adds. */
 const MINUTE = 60_000;
 

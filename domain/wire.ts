@@ -3,7 +3,7 @@ import { PROTOCOL_VERSION } from "./info.ts";
 import { LOCALES } from "./locales.ts";
 import { AXES, HIGHEST, LOWEST } from "./rating.ts";
 import { PublishedResult } from "./result.ts";
-import { AGREEING, STAGES } from "./session.ts";
+import { AGREEING, MOST_NOTES, STAGES } from "./session.ts";
 
 /** Every address of the API in one place (W1). */
 export const PATHS = {
@@ -54,6 +54,11 @@ const point = (name: string) =>
     .min(LOWEST, `${name} is at least ${LOWEST}.`)
     .max(HIGHEST, `${name} is at most ${HIGHEST}.`);
 
+const rating = { clarity: point("clarity"), autonomy: point("autonomy") };
+
+/** A leader's guess, as a form sends it. */
+export const Guess = z.object(rating);
+
 const proven = {
   info: z.string().max(120),
   nonce: Element,
@@ -68,8 +73,7 @@ export const BallotRequest = z.discriminatedUnion(
     z.object({
       ...proven,
       absent: z.literal(false).optional(),
-      clarity: point("clarity"),
-      autonomy: point("autonomy"),
+      ...rating,
     }),
     z.object({ ...proven, absent: z.literal(true) }),
   ],
@@ -343,9 +347,6 @@ export const SeatAnswer = z.object({
   beside: RoundSnapshot.nullable(),
 });
 export type SeatAnswer = z.infer<typeof SeatAnswer>;
-
-/** Most notes that a discussion holds. */
-export const MOST_NOTES = 100;
 
 /** A blinded element for the credential that agreeing takes (V6). */
 export const AgreeCredentialRequest = z.object({ agree: Element });

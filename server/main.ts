@@ -14,6 +14,7 @@ import { ADDRESS_HEADER, clientAddress } from "./http/client-address.ts";
 import { setPageHeaders } from "./http/page-headers.ts";
 import { PATH_HEADER } from "./http/path-header.ts";
 import { provideInstallation } from "./installation.ts";
+import { readyForJobs } from "./jobs/add-jobs.ts";
 import { migrateJobs } from "./jobs/migrate-jobs.ts";
 import { startWorkers } from "./jobs/work.ts";
 import { deriveKeys } from "./keys.ts";
@@ -80,6 +81,7 @@ async function serve(
     allowPrivateWebhooks: settings.allowPrivateWebhooks,
     dev,
   };
+  await readyForJobs(db);
   provideInstallation(installation);
   const office = openCredentialOffice(keys);
   const box = new BallotBox(db.$client, keys.pool, office);

@@ -6,8 +6,9 @@ import {
   randomBytes,
 } from "node:crypto";
 import { type Absence, isAbsence, type Rating } from "#domain/rating.ts";
+import { MOST_NOTES } from "#domain/session.ts";
 import type { Tally } from "#domain/tally.ts";
-import { LONGEST_NOTE, MOST_NOTES } from "#domain/wire.ts";
+import { LONGEST_NOTE } from "#domain/wire.ts";
 
 // Everything that waits for its release is encrypted with a key that is not in the database (P8).
 // The associated data ties each ciphertext to its row: rows cannot be swapped by an editor.

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useSay } from "#app/ui/words.tsx";
-import { type Discussion, MOST_NOTES } from "#domain/wire.ts";
+import { MOST_NOTES } from "#domain/session.ts";
+import type { Discussion } from "#domain/wire.ts";
 import { HideDialog } from "./hide-dialog.tsx";
 import { NoteCard } from "./note-card.tsx";
 import { groupsOf, layTogether } from "./note-groups.ts";

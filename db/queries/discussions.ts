@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import { MOST_NOTES } from "#domain/wire.ts";
+import { MOST_NOTES } from "#domain/session.ts";
 
 /** A note that a room may talk about; its place among them all never changes. */
 type DrawnNote = { id: string; hidden: boolean };

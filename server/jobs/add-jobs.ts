@@ -10,8 +10,11 @@ export type NewJob = {
   [Kind in JobKind]: { kind: Kind; data: JobData[Kind]; at?: Date };
 }[JobKind];
 
-// One that only writes jobs down; those who work are in `work.ts`.
-const writers = new WeakMap<Sql, Promise<PgBoss>>();
+// One that only writes jobs down; those who work are in `work.ts`. The pages have their own copy of
+// this module, and must find the one that was made ready at the start.
+const shared = globalThis as { bearingJobWriters?: WeakMap<Sql, Promise<PgBoss>> };
+shared.bearingJobWriters ??= new WeakMap();
+const writers = shared.bearingJobWriters;
 
 /**
  * Adds jobs within the caller's transaction: they exist only if it commits. `now` is the caller's

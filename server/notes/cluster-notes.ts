@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import { MOST_NOTES } from "#domain/wire.ts";
+import { MOST_NOTES } from "#domain/session.ts";
 import { raiseDiscussion } from "../agreements/agreement-beat.ts";
 import { announceSession } from "../announce.ts";
 import type { AuthorizedTeamId } from "../auth/authorized-team.ts";

@@ -8,7 +8,7 @@ import { pages } from "./pages.ts";
 import { publishing } from "./publishing.ts";
 import { Rig } from "./rig/rig.ts";
 import { type Row, tableOf } from "./rig/row.ts";
-import { session } from "./session.ts";
+import { session, wall } from "./session.ts";
 import { start } from "./start.ts";
 import { storm } from "./storm.ts";
 import { survey } from "./survey.ts";
@@ -25,6 +25,7 @@ const PARTS: Record<string, (rig: Rig, people?: number) => Promise<Row[]>> = {
   storm,
   crowd,
   session,
+  wall,
   "full-round": fullRound,
   survey,
   pages,

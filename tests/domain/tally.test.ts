@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { MODES, modeAt } from "#domain/matrix.ts";
-import { Rating } from "#domain/rating.ts";
 import { sumOf, tallyOf } from "#domain/tally.ts";
+import { Guess } from "#domain/wire.ts";
 
 const point = fc.integer({ min: 1, max: 10 });
 const ratings = fc.array(fc.record({ clarity: point, autonomy: point }), { maxLength: 60 });
@@ -72,6 +72,6 @@ test("a rating is two whole numbers from 1 to 10", () => {
       { clarity: wrong, autonomy: 5 },
       { clarity: 5, autonomy: wrong },
     ])
-      expect(Rating.safeParse(rating).success).toBe(false);
-  expect(Rating.parse({ clarity: 1, autonomy: 10 })).toEqual({ clarity: 1, autonomy: 10 });
+      expect(Guess.safeParse(rating).success).toBe(false);
+  expect(Guess.parse({ clarity: 1, autonomy: 10 })).toEqual({ clarity: 1, autonomy: 10 });
 });

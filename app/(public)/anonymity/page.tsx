@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: say("reading.anonymity.title") };
 }
 
-const LIMITS = ["server", "network", "others", "words", "link", "looks"] as const;
+const LIMITS = ["server", "network", "others", "words", "link", "device", "looks"] as const;
 
 const code = (words: ReactNode) => <code>{words}</code>;
 

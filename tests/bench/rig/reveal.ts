@@ -23,7 +23,10 @@ export async function revealOnTheWall(rig: Rig): Promise<{ kilobytes: number; lo
   try {
     const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
     const cookies = wall.cookies ?? [];
-    await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: wall.url })));
+    // From the root: the page's own address would keep them from its socket.
+    await context.addCookies(
+      cookies.map((cookie) => ({ ...cookie, url: new URL("/", wall.url).href })),
+    );
     const page = await context.newPage();
     const weight = weigh(page);
     await page.addInitScript(() => {

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { wordsHere } from "#app/i18n/words-here.ts";
 import { requireTeam } from "#app/require-leader.ts";
-import { Rating } from "#domain/rating.ts";
+import { Guess } from "#domain/wire.ts";
 import { installation } from "#server/installation.ts";
 import { placeGuess } from "#server/sessions/place-guess.ts";
 
@@ -15,7 +15,7 @@ export async function placeGuessAction(bound: unknown, typed: unknown): Promise<
   const { team: teamId, session, round } = Bound.parse(bound);
   const { leader, team } = await requireTeam(teamId);
   const { say } = await wordsHere();
-  const rating = Rating.safeParse(typed);
+  const rating = Guess.safeParse(typed);
   if (!rating.success) return say("sessions.guess.errors.not-a-rating");
   const guess = { round, ...rating.data };
   const placed = await placeGuess(installation(), team, leader, guess, new Date());
