@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import { addWeeks } from "./days.ts";
 import type { ExitRule, Extension, Intervention } from "./intervention.ts";
 import { AXES, type Axis } from "./rating.ts";
 import type { PublishedResult } from "./result.ts";
@@ -116,12 +116,10 @@ export function suggestedRule(result: PublishedResult | null, asked: Axis | null
 }
 
 /** The last day that an intervention may be given today. */
-export const latestEnd = (today: string): string =>
-  Temporal.PlainDate.from(today).add({ weeks: MOST_WEEKS }).toString();
+export const latestEnd = (today: string): string => addWeeks(today, MOST_WEEKS);
 
 /** The last day to begin with: four weeks from today. */
-export const usualEnd = (today: string): string =>
-  Temporal.PlainDate.from(today).add({ weeks: USUAL.weeks }).toString();
+export const usualEnd = (today: string): string => addWeeks(today, USUAL.weeks);
 
 /** Line breaks stay, other control characters go: a person wrote it and people read it. */
 const plain = (text: string): string =>
@@ -156,14 +154,11 @@ function dayFault(day: string, today: string): DayFault | null {
   return day > latestEnd(today) ? "too-far" : null;
 }
 
-function isDay(day: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false;
-  try {
-    return Temporal.PlainDate.from(day).toString() === day;
-  } catch {
-    return false;
-  }
-}
+/** Whether it is a day that exists; a calendar would turn 30 February into 2 March. */
+const isDay = (day: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(day) &&
+  !Number.isNaN(Date.parse(day)) &&
+  new Date(day).toISOString().startsWith(day);
 
 const withoutNone = <Field extends string>(
   faults: Partial<Record<Field, InterventionFault | null>>,

@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import { daysBetween } from "./days.ts";
 import type { Axis } from "./rating.ts";
 import type { WeekReading } from "./standing.ts";
 
@@ -106,6 +106,3 @@ const hasMeans = ({ result }: WeekReading): boolean => Boolean(result?.clarity &
 
 const isBefore = ({ openedAt }: WeekReading, moment: string): boolean =>
   Date.parse(openedAt) < Date.parse(moment);
-
-const daysBetween = (from: string, to: string): number =>
-  Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days;

@@ -86,11 +86,12 @@ function Lanes({ say, year, today }: Props) {
       {year.lanes.map(({ kind, days }, lane) => {
         const foot = TOP + LANE * lane + 32;
         return (
-          <g key={kind}>
+          <g key={kind} data-kind={kind}>
             <line className={styles.lane} x1="0" x2="100%" y1={foot} y2={foot} />
             {days.map(({ day, at }) => (
               <line
                 key={day}
+                data-day={day}
                 className={styles.tick}
                 x1={across(at + 0.5)}
                 x2={across(at + 0.5)}

@@ -70,7 +70,8 @@ export function Faces({
   }, []);
   const last = round?.kind === "weekly" && !answer?.castSeq ? seat.last : null;
   // Below all else, and after the first paint: it must not push the questions.
-  const declared = awake && DECLARED_IN.has(view.shows) && round?.kind !== "live";
+  const inRoom = round?.kind === "live" && round.state === "open";
+  const declared = awake && !inRoom && DECLARED_IN.has(view.shows);
   const leader = seat.direction?.writtenBy || seat.last?.answer?.writtenBy || null;
   return (
     <>

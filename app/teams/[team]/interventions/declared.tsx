@@ -1,19 +1,13 @@
 import { ModeChip } from "#app/ui/mode-chip.tsx";
 import { Said } from "#app/ui/said.tsx";
+import { daysBetween } from "#domain/days.ts";
 import type { Intervention, InterventionState } from "#domain/intervention.ts";
 import type { Say } from "#domain/locales.ts";
 import { localDate } from "#domain/schedule.ts";
 import type { WeekReading } from "#domain/standing.ts";
 import { ExitChart } from "./exit-chart.tsx";
 import { otherAxis } from "./exit-chart-geometry.ts";
-import {
-  type Days,
-  dayInWords,
-  daysFrom,
-  meanwhile,
-  modeOfState,
-  ruleInWords,
-} from "./in-words.ts";
+import { type Days, dayInWords, meanwhile, modeOfState, ruleInWords } from "./in-words.ts";
 import styles from "./interventions.module.css";
 
 type Props = {
@@ -92,12 +86,12 @@ function Time({ say, intervention, days }: Pick<Props, "say" | "intervention" | 
           {say("interventions.facts.lastedFor", {
             from: dayInWords(started),
             to: dayInWords(ended),
-            days: daysFrom(started, ended) + 1,
+            days: daysBetween(started, ended) + 1,
           })}
         </dd>
       </div>
     );
-  const left = daysFrom(today, intervention.endsOn);
+  const left = daysBetween(today, intervention.endsOn);
   const key = left < 0 ? "daysAgo" : "inDays";
   return (
     <div>

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { addWeeks, daysBetween, mondayOf } from "#domain/days.ts";
 import { countedWeeks, type Intervention, reaches } from "#domain/intervention.ts";
 import { positionOf } from "#domain/position.ts";
 import { AXES, type Axis } from "#domain/rating.ts";
@@ -7,8 +8,8 @@ import type { WeekReading } from "#domain/standing.ts";
 
 /** The exit-rule chart runs from 2 to 9, as thresholds do; what lies beyond is drawn at its edge. */
 const [LOW, HIGH] = [2, 9];
-/** Weeks that are drawn at most, and those before the start among them. */
-const [MOST_WEEKS, BEFORE] = [20, 2];
+/** Weeks that are drawn at most, and those before the start and after the end among them. */
+const [MOST_WEEKS, BEFORE, AFTER] = [20, 2, 5];
 
 /** One week of the chart: what was published, where it is drawn, and what it is to the exit rule. */
 export type ChartWeek = {
@@ -60,8 +61,8 @@ export function layOut({ intervention, weeks, days, size }: Given): ChartLayout 
   const shown = windowOf(weeks, days);
   const last = later(days.ended ?? later(intervention.endsOn, days.today), shown.at(-1)?.week);
   const first = shown[0]?.week ?? mondayOf(days.started);
-  const span = Math.max(14, daysFrom(first, last)) + 7;
-  const x = (day: string) => tenth(left + ((daysFrom(first, day) + 3) / span) * (right - left));
+  const span = Math.max(14, daysBetween(first, last)) + 7;
+  const x = (day: string) => tenth(left + ((daysBetween(first, day) + 3) / span) * (right - left));
   const y = (rating: number) => {
     const within = Math.min(HIGH, Math.max(LOW, rating));
     return tenth(bottom - ((within - LOW) / (HIGH - LOW)) * (bottom - top));
@@ -92,11 +93,11 @@ export function layOut({ intervention, weeks, days, size }: Given): ChartLayout 
 
 /** Weeks worth drawing: a few before the start, and the latest of a long one. */
 function windowOf(weeks: readonly WeekReading[], { started, ended }: Given["days"]): WeekReading[] {
-  const from = shift(mondayOf(started), -7 * BEFORE);
-  const until = ended === null ? null : shift(ended, 5 * 7);
+  const from = addWeeks(mondayOf(started), -BEFORE);
+  const until = ended === null ? null : addWeeks(ended, AFTER);
   const near = weeks.filter(({ week }) => week >= from && (until === null || week <= until));
   const latest = near.at(-1)?.week;
-  return latest ? near.filter(({ week }) => week > shift(latest, -7 * MOST_WEEKS)) : [];
+  return latest ? near.filter(({ week }) => week > addWeeks(latest, -MOST_WEEKS)) : [];
 }
 
 function spotsOf(
@@ -138,17 +139,13 @@ export function segmentsOf(weeks: readonly ChartWeek[]): ChartWeek[][] {
 }
 
 function ticksOf(first: string, last: string, every: number): string[] {
-  const count = Math.floor(daysFrom(first, last) / 7) + 1;
-  return Array.from({ length: count }, (_, index) => shift(first, 7 * index)).filter(
+  const count = Math.floor(daysBetween(first, last) / 7) + 1;
+  return Array.from({ length: count }, (_, index) => addWeeks(first, index)).filter(
     (_, index) => index % every === 0,
   );
 }
 
-const plain = (day: string) => Temporal.PlainDate.from(day);
-const shift = (day: string, days: number) => plain(day).add({ days }).toString();
-const daysFrom = (from: string, to: string) => plain(from).until(to, { largestUnit: "days" }).days;
-const mondayOf = (day: string) => shift(day, 1 - plain(day).dayOfWeek);
-const weekNumber = (day: string) => plain(day).weekOfYear ?? 0;
+const weekNumber = (day: string) => Temporal.PlainDate.from(day).weekOfYear ?? 0;
 const later = (one: string, other: string | undefined) =>
   other !== undefined && other > one ? other : one;
 const tenth = (value: number) => Math.round(value * 10) / 10;

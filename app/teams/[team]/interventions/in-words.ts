@@ -1,3 +1,4 @@
+import { daysBetween } from "#domain/days.ts";
 import type { ExitRule, Intervention, InterventionState } from "#domain/intervention.ts";
 import { countedWeeks } from "#domain/intervention.ts";
 import type { Say } from "#domain/locales.ts";
@@ -29,10 +30,6 @@ export const daysOf = (
   ended: endedAt && localDate(new Date(endedAt), zone),
 });
 export type Days = ReturnType<typeof daysOf>;
-
-/** Days from one to another; negative when it is earlier. */
-export const daysFrom = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** "Clarity 7 or more, 2 rounds running". */
 export const ruleInWords = (say: Say, rule: ExitRule): string =>
@@ -75,7 +72,7 @@ export function ledeOf(
         rounds: rule.rounds,
         means: meansOf(say, intervention, weeks),
       }),
-      say("interventions.lede.nothingLeft", { days: daysFrom(days.today, endsOn) }),
+      say("interventions.lede.nothingLeft", { days: daysBetween(days.today, endsOn) }),
     ].join(" ");
   if (state.is === "overdue")
     return [
