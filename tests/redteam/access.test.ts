@@ -51,8 +51,8 @@ const ACTIONS: Record<string, Role> = {
   changeSeatLanguageAction: "leader",
   clusterNotesAction: "leader",
   commandAction: "leader",
-  endAction: "leader",
-  extendAction: "leader",
+  endInterventionAction: "leader",
+  extendInterventionAction: "leader",
   hideNoteAction: "leader",
   importAction: "leader",
   importCalendarAction: "leader",
@@ -60,7 +60,7 @@ const ACTIONS: Record<string, Role> = {
   leaveTeamAction: "viewer",
   newSessionAction: "leader",
   openSessionAction: "leader",
-  pauseAction: "leader",
+  pauseScheduleAction: "leader",
   placeGuessAction: "leader",
   reissueSeatAction: "leader",
   removeChannelAction: "leader",
@@ -69,14 +69,14 @@ const ACTIONS: Record<string, Role> = {
   renameTeamAction: "leader",
   renewJoinLinkAction: "leader",
   renewSecretAction: "leader",
-  resumeAction: "leader",
+  resumeScheduleAction: "leader",
   revokeInvitationAction: "owner",
   revokeShareAction: "owner",
   saveChannelAction: "leader",
   saveScheduleAction: "leader",
   settleActionAction: "leader",
   shareAction: "owner",
-  startAction: "leader",
+  startInterventionAction: "leader",
   tryChannelAction: "leader",
   withdrawSeatAction: "leader",
   writeDirectionAction: "leader",
@@ -109,10 +109,12 @@ test("[K1] every page and action of a team has a role that it takes", () => {
       .map((part) => {
         const name = /function (\w+)/.exec(part)?.[1] ?? "";
         const asked = /await requireTeam\([\w.]+(?:, "(\w+)")?\)/.exec(part);
-        return [name, asked ? (asked[1] ?? "leader") : "not asked"];
+        return { file, name, asked: asked ? (asked[1] ?? "leader") : "not asked" };
       });
   });
-  expect(Object.fromEntries(actions)).toEqual(ACTIONS);
+  for (const { file, name, asked } of actions)
+    expect({ file, name, asked }).toEqual({ file, name, asked: ACTIONS[name] });
+  expect(new Set(actions.map(({ name }) => name))).toEqual(new Set(Object.keys(ACTIONS)));
 });
 
 /** Where a page is, with the ids of the team that has everything. */
