@@ -14,8 +14,9 @@ import {
   withSpreads,
 } from "./populate/sample-rounds.ts";
 import { STORIES, type Story } from "./populate/stories.ts";
-import { writeInterventions } from "./populate/write-interventions.ts";
+import { writeHandsOn } from "./populate/write-hands-on.ts";
 import { writeRounds } from "./populate/write-rounds.ts";
+import { retrosOf, writeGuesses, writeSessions } from "./populate/write-sessions.ts";
 import { writeAnswers, writeSchedules } from "./populate/write-survey.ts";
 import { directions, leaders, seats, teamLeaders, teams, workspaces } from "./schema.ts";
 
@@ -25,9 +26,10 @@ export type Plan = { teams: number; years: number; seed: number; now: Date };
 export type Owner = { workspaceId: string; leaderId: string };
 
 /** The hash of a link's secret, by which a seat or a team is found; needs the installation's keys. */
-export type LinkHash = (kind: "seat" | "join", id: string) => Uint8Array;
+export type LinkHash = (kind: "seat" | "join" | "session", id: string) => Uint8Array;
 
 const WEEKS_A_YEAR = 52;
+const ASIDES = 1_000_003;
 const DAY = 24 * 3_600_000;
 const WEEK = 7 * DAY;
 /** Every answer of the sample was written by then. */
@@ -46,6 +48,8 @@ export async function populate(
   progress: (weeksLeft: number) => void = () => {},
 ): Promise<SampleTeam[]> {
   const chance = chanceFrom(seed);
+  // What is told beside the answers is drawn apart, so that answers stay as they are.
+  const asides = chanceFrom(seed + ASIDES);
   const last = lastClose(now);
   const weeks = years * WEEKS_A_YEAR;
   const createdAt = new Date(last.getTime() - weeks * WEEK - DAY);
@@ -70,14 +74,27 @@ export async function populate(
     made.map(({ id, story }) => [id, writers.get(story.leader) ?? leaderId] as const),
   );
 
-  await writeInterventions(sql, made, leads, last);
+  await writeHandsOn(
+    sql,
+    asides,
+    made.map((team, place) => ({
+      ...team,
+      leader: leads.get(team.id) ?? leaderId,
+      isTold: place < STORIES.length,
+    })),
+    { weeks, lastClose: last },
+  );
 
   let pool = EMPTY_SPREAD_POOL;
   for (let weeksAgo = weeks - 1; weeksAgo >= 0; weeksAgo -= 1) {
-    const week = withSpreads(roundsOfWeek(chance, made, { weeksAgo, lastClose: last }), pool);
+    const asked = roundsOfWeek(chance, made, { weeksAgo, lastClose: last, asides });
+    const week = withSpreads(asked, pool);
     pool = week.pool;
+    const retros = retrosOf(week.rounds, made, leads).map((held) => ({ ...held, weeksAgo }));
     await sql.begin(async (tx) => {
+      await writeSessions(tx as unknown as Sql, asides, retros, linkHash);
       await writeRounds(tx as unknown as Sql, week.rounds);
+      await writeGuesses(tx as unknown as Sql, asides, retros);
       await writeAnswers(tx as unknown as Sql, chance, answerable(week.rounds, leads, now));
     });
     progress(weeksAgo);
@@ -150,8 +167,12 @@ async function writeTeam(
     })),
   );
   await db.insert(directions).values(
-    story.directions.map(({ weeksAgo, statement, guardrails }, place) => ({
+    story.directions.map(({ weeksAgo, goalWeeksAgo, statement, guardrails }, place) => ({
       ...{ teamId: id, version: place + 1, statement, guardrails, writtenBy: writer },
+      goalOn:
+        goalWeeksAgo === undefined
+          ? null
+          : new Date(last.getTime() - goalWeeksAgo * WEEK).toISOString().slice(0, 10),
       // The Monday morning of that week.
       writtenAt: new Date(last.getTime() - weeksAgo * WEEK - 4.1 * DAY),
     })),

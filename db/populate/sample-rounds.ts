@@ -21,6 +21,8 @@ export type SampleRound = {
   id: string;
   team: string;
   kind: RoundKind;
+  /** The retro that a live round was in. */
+  session: string | null;
   k: number;
   noteRule: NoteRule;
   openedAt: Date;
@@ -45,11 +47,14 @@ export function lastClose(now: Date): Date {
   return new Date(Math.floor((now.getTime() - fridayNoon) / WEEK) * WEEK + fridayNoon);
 }
 
-/** All rounds of all teams of one week, in the order in which they closed. */
+/**
+ * All rounds of all teams of one week, in the order in which they closed. Ids of retros are drawn
+ * apart, so that what is answered does not hang on them.
+ */
 export function roundsOfWeek(
   chance: Chance,
   teams: readonly SampleTeam[],
-  { weeksAgo, lastClose }: { weeksAgo: number; lastClose: Date },
+  { weeksAgo, lastClose, asides }: { weeksAgo: number; lastClose: Date; asides: Chance },
 ): Omit<SampleRound, "spread">[] {
   const friday = lastClose.getTime() - weeksAgo * WEEK;
   const at = (hours: number) => new Date(friday + hours * HOUR);
@@ -58,10 +63,11 @@ export function roundsOfWeek(
     if (!retro) return [];
     const before = { ...pointIn(team.story, weeksAgo), turnout: 0.92 };
     const after = { ...before, clarity: before.clarity + 0.9, torn: before.torn / 2 };
+    const live = { kind: "live", session: asides.uuid() } as const;
     return [
-      sampleRound(chance, team, before, { kind: "live", openedAt: at(-46), closedAt: at(-45.9) }),
+      sampleRound(chance, team, before, { ...live, openedAt: at(-46), closedAt: at(-45.9) }),
       sampleRound(chance, team, after, {
-        ...{ kind: "live", openedAt: at(-45.2), closedAt: at(-45.1) },
+        ...{ ...live, openedAt: at(-45.2), closedAt: at(-45.1) },
         notes: retro.notes,
       }),
     ];
@@ -74,14 +80,20 @@ export function roundsOfWeek(
   return [...live, ...weekly].sort((a, b) => a.closedAt.getTime() - b.closedAt.getTime());
 }
 
-type Asking = { kind: RoundKind; openedAt: Date; closedAt: Date; notes?: readonly string[] };
+type Asking = {
+  kind: RoundKind;
+  session?: string | null;
+  openedAt: Date;
+  closedAt: Date;
+  notes?: readonly string[];
+};
 
 /** Simulated answers, and what the product's own rules publish of them. */
 function sampleRound(
   chance: Chance,
   { id: team, k, seats }: SampleTeam,
   point: Point,
-  { kind, openedAt, closedAt, notes = [] }: Asking,
+  { kind, session = null, openedAt, closedAt, notes = [] }: Asking,
 ): Omit<SampleRound, "spread"> {
   const answers = answersAt(
     chance,
@@ -94,7 +106,7 @@ function sampleRound(
   const ratings = answers.map(({ rating }) => rating);
   const result = released > 0 ? publish(tallyOf(ratings, roster.length >= GRID_FROM)) : null;
   return {
-    ...{ id: chance.uuid(), team, kind, k, openedAt, closedAt, roster, result },
+    ...{ id: chance.uuid(), team, kind, session, k, openedAt, closedAt, roster, result },
     noteRule: kind === "live" ? "from-k" : "from-10",
     nullifiers: Array.from({ length: released }, () => chance.hex(32)).sort(),
     notes: result ? notes.map((text) => ({ id: chance.uuid(), text })) : [],

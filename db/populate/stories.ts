@@ -1,3 +1,5 @@
+import { HANDS_ON, type HandsOn } from "./hands-on.ts";
+
 /** Where a team's mean truly lies so many weeks ago; between two of these it moves straight. */
 type Waypoint = {
   weeksAgo: number;
@@ -9,29 +11,22 @@ type Waypoint = {
   torn?: number;
 };
 
-/** A declared spell of hands-on; without `endedWeeksAgo` it runs. */
-type Spell = {
-  fromWeeksAgo: number;
-  /** After how many weeks it was to end. */
-  weeks: number;
-  endedWeeksAgo?: number;
-  reason: string;
-  objective: string;
-  keeps?: string;
-  learned?: string;
-  rule: { axis: "clarity" | "autonomy"; threshold: number; rounds: number };
-};
-
 export type Story = {
   name: string;
   seats: number;
   leader: "Ines Vogt" | "Maren Holt" | "Tomasz Wren";
   /** Oldest first; the first holds for all time before it. */
   path: readonly Waypoint[];
-  directions: readonly { weeksAgo: number; statement: string; guardrails: string }[];
+  directions: readonly {
+    weeksAgo: number;
+    statement: string;
+    guardrails: string;
+    /** The Friday by which it is to be reached; below 0: still to come. */
+    goalWeeksAgo?: number;
+  }[];
   /** Retros with two live rounds: before and after the talk. */
   retros: readonly { weeksAgo: number; notes: readonly string[] }[];
-  interventions?: readonly Spell[];
+  handsOn: readonly HandsOn[];
 };
 
 /** Eight teams, 68 people, one year each. The holidays come on top (see `turnoutIn`). */
@@ -41,6 +36,7 @@ export const STORIES: readonly Story[] = [
     name: "Payments",
     seats: 9,
     leader: "Maren Holt",
+    handsOn: HANDS_ON.Payments,
     path: [
       { weeksAgo: 52, clarity: 5.2, autonomy: 7.6 },
       { weeksAgo: 34, clarity: 4.3, autonomy: 7.4 },
@@ -68,21 +64,9 @@ export const STORIES: readonly Story[] = [
         weeksAgo: 5,
         statement:
           "Cut failed card payments from 3.1 % to 2 % before the sale. Retries first, new methods later.",
+        goalWeeksAgo: -5,
         guardrails:
           "A retry may cost us a fee, never a second charge.\nAnything behind a flag ships without asking.\nA change to what a customer sees: show it to Support first, then decide.\nIf two goals collide, failed payments win.",
-      },
-    ],
-    interventions: [
-      {
-        fromWeeksAgo: 19,
-        weeks: 8,
-        endedWeeksAgo: 12,
-        reason:
-          "Three of us give three different orders for the gateway move. I pick the order of work on Mondays until most of the traffic has moved.",
-        objective: "Everyone can say which traffic moves next, and why that.",
-        keeps: "How it is built, and who does it.",
-        learned: "The order was the whole problem. Nobody missed me on Mondays after week five.",
-        rule: { axis: "clarity", threshold: 7, rounds: 2 },
       },
     ],
     retros: [
@@ -104,6 +88,7 @@ export const STORIES: readonly Story[] = [
     name: "Checkout",
     seats: 5,
     leader: "Tomasz Wren",
+    handsOn: HANDS_ON.Checkout,
     path: [
       { weeksAgo: 52, clarity: 7.4, autonomy: 7.2 },
       { weeksAgo: 14, clarity: 7.0, autonomy: 7.4 },
@@ -126,17 +111,6 @@ export const STORIES: readonly Story[] = [
           "Tomasz picks the order on Mondays until all of us can say the three, and why those.\nHow it is built, who does what, and on-call stay with the team.",
       },
     ],
-    interventions: [
-      {
-        fromWeeksAgo: 6,
-        weeks: 8,
-        reason:
-          "We shipped twice, against each other. Until the sale I pick the order of work on Mondays.",
-        objective: "All of us can say the three changes, and why those.",
-        keeps: "How it is built, who does what, and on-call.",
-        rule: { axis: "clarity", threshold: 7.5, rounds: 3 },
-      },
-    ],
     retros: [
       { weeksAgo: 8, notes: ["We shipped twice, against each other. Nobody lied; nobody knew."] },
     ],
@@ -146,6 +120,7 @@ export const STORIES: readonly Story[] = [
     name: "Identity",
     seats: 6,
     leader: "Ines Vogt",
+    handsOn: HANDS_ON.Identity,
     path: [
       { weeksAgo: 52, clarity: 7.3, autonomy: 7.0 },
       { weeksAgo: 20, clarity: 7.0, autonomy: 6.9 },
@@ -168,16 +143,6 @@ export const STORIES: readonly Story[] = [
         guardrails: "",
       },
     ],
-    interventions: [
-      {
-        fromWeeksAgo: 9,
-        weeks: 8,
-        reason:
-          "Half of our work has moved and nobody knows what is left. I sit in on planning and decide what stays.",
-        objective: "One page that says what Identity keeps.",
-        rule: { axis: "clarity", threshold: 6, rounds: 2 },
-      },
-    ],
     retros: [{ weeksAgo: 16, notes: [] }],
   },
   {
@@ -185,6 +150,7 @@ export const STORIES: readonly Story[] = [
     name: "Search",
     seats: 7,
     leader: "Tomasz Wren",
+    handsOn: [],
     path: [
       { weeksAgo: 52, clarity: 7.6, autonomy: 7.4 },
       { weeksAgo: 30, clarity: 7.2, autonomy: 7.6 },
@@ -211,6 +177,7 @@ export const STORIES: readonly Story[] = [
     name: "Support Tools",
     seats: 24,
     leader: "Ines Vogt",
+    handsOn: HANDS_ON["Support Tools"],
     path: [
       { weeksAgo: 52, clarity: 4.6, autonomy: 6.8 },
       { weeksAgo: 40, clarity: 4.0, autonomy: 6.2 },
@@ -233,17 +200,6 @@ export const STORIES: readonly Story[] = [
           "Until every squad can say what the one screen needs first, Ines sits in on planning.\nNo new tool; take two away.\nWhat an agent asks for three times is a bug, and may be fixed without a ticket.",
       },
     ],
-    interventions: [
-      {
-        fromWeeksAgo: 7,
-        weeks: 8,
-        reason:
-          "Every squad builds a different first screen. Until all can say what the one screen needs first, I sit in on planning.",
-        objective: "One screen for one customer, and one list of what comes first.",
-        keeps: "Which tools go away, and how the screen is built.",
-        rule: { axis: "clarity", threshold: 7, rounds: 2 },
-      },
-    ],
     retros: [
       { weeksAgo: 24, notes: [] },
       {
@@ -264,6 +220,7 @@ export const STORIES: readonly Story[] = [
     name: "Growth",
     seats: 5,
     leader: "Maren Holt",
+    handsOn: [],
     path: [
       { weeksAgo: 52, clarity: 6.8, autonomy: 5.8 },
       { weeksAgo: 38, clarity: 6.6, autonomy: 5.2 },
@@ -292,6 +249,7 @@ export const STORIES: readonly Story[] = [
     name: "Mobile",
     seats: 7,
     leader: "Tomasz Wren",
+    handsOn: [],
     path: [
       { weeksAgo: 52, clarity: 5.0, autonomy: 6.6 },
       { weeksAgo: 43, clarity: 5.2, autonomy: 7.0 },
@@ -305,6 +263,7 @@ export const STORIES: readonly Story[] = [
       {
         weeksAgo: 41,
         statement: "One app instead of two, by the time the old one's licence ends.",
+        goalWeeksAgo: 10,
         guardrails:
           "Whatever works offline today works offline tomorrow.\nRelease every second Tuesday, ready or not.",
       },
@@ -316,6 +275,7 @@ export const STORIES: readonly Story[] = [
     name: "Data Platform",
     seats: 5,
     leader: "Ines Vogt",
+    handsOn: HANDS_ON["Data Platform"],
     path: [
       { weeksAgo: 52, clarity: 7.6, autonomy: 7.4 },
       { weeksAgo: 33, clarity: 8.2, autonomy: 7.8 },
@@ -338,6 +298,7 @@ export const STORIES: readonly Story[] = [
       {
         weeksAgo: 12,
         statement: "Halve what the warehouse costs without anyone noticing.",
+        goalWeeksAgo: -4,
         guardrails:
           "Correct before fast.\nDelete first, tune later.\nAsk before deleting what someone queried this year.",
       },
@@ -349,10 +310,12 @@ export const STORIES: readonly Story[] = [
 export type Point = { clarity: number; autonomy: number; turnout: number; torn: number };
 
 const USUAL_TURNOUT = 0.9;
+/** After so many weeks back a story is told anew. */
+export const YEAR_OF_A_STORY = 53;
 
 /** Where a story is so many weeks ago; the year before is told as the year was. */
 export function pointIn({ path }: Story, weeksAgo: number): Point {
-  const week = weeksAgo % 53;
+  const week = weeksAgo % YEAR_OF_A_STORY;
   const next = path.find((point) => point.weeksAgo < week) ?? (path.at(-1) as Waypoint);
   const last = path.findLast((point) => point.weeksAgo >= week) ?? (path[0] as Waypoint);
   const way = last === next ? 0 : (last.weeksAgo - week) / (last.weeksAgo - next.weeksAgo);

@@ -5,18 +5,19 @@ import type { SampleRound } from "./sample-rounds.ts";
 
 /** Writes closed rounds as the product leaves them, any number in a few statements. */
 export async function writeRounds(sql: Sql, rounds: readonly SampleRound[]): Promise<void> {
-  const rows = rounds.map(({ id, team, kind, k, noteRule, openedAt, closedAt }) => ({
-    ...{ id, team_id: team, kind, k, note_rule: noteRule },
+  const rows = rounds.map(({ id, team, kind, session, k, noteRule, openedAt, closedAt }) => ({
+    ...{ id, team_id: team, kind, session_id: session, k, note_rule: noteRule },
     opened_at: openedAt,
     closes_at: kind === "weekly" ? closedAt : null,
     closed_at: closedAt,
   }));
   await sql`
     insert into rounds
-      (id, team_id, kind, k, item_version, note_rule, opened_at, closes_at, closed_at)
-    select id, team_id, kind, k, ${ITEM_VERSION}, note_rule, opened_at, closes_at, closed_at
+      (id, team_id, kind, session_id, k, item_version, note_rule, opened_at, closes_at, closed_at)
+    select id, team_id, kind, session_id, k, ${ITEM_VERSION}, note_rule, opened_at, closes_at,
+      closed_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as row(
-      id uuid, team_id uuid, kind text, k smallint, note_rule text,
+      id uuid, team_id uuid, kind text, session_id uuid, k smallint, note_rule text,
       opened_at timestamptz, closes_at timestamptz, closed_at timestamptz)`;
 
   const rosters = rounds.flatMap(({ id, roster }) => roster.map((seat) => [id, seat] as const));

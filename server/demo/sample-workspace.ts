@@ -7,6 +7,7 @@ import { hashOfLink, type Keys, linkSecret } from "../keys.ts";
 import { planNextOpening } from "../schedules/plan-next-opening.ts";
 import { rebuildStandings } from "../standings/rebuild-standings.ts";
 import { setUp } from "../workspaces/set-up.ts";
+import { writeSampleMoments } from "./sample-moments.ts";
 
 /** Who signs in to a sample workspace. */
 export const SAMPLE_LEADER = { name: "Ines Vogt", email: "ines@tidewater.example" };
@@ -32,11 +33,14 @@ export async function makeSampleWorkspace(
     { ...SAMPLE_LEADER, workspace: "Tidewater (sample data)", password: samplePassword(keys) },
   );
   if (!owner.ok) throw new NotEmpty("There is a workspace here already; nothing was written.");
-  const linkHash = (kind: "seat" | "join", id: string) => hashOfLink(linkSecret(keys, kind, id, 1));
+  const linkHash = (kind: "seat" | "join" | "session", id: string) =>
+    hashOfLink(linkSecret(keys, kind, id, 1));
   const teams = await populate(db, owner.value, plan, linkHash, progress);
   await db.$client.begin(async (tx) => {
     for (const { id } of teams)
       await planNextOpening(db, tx as unknown as Sql, id, plan.now, plan.now);
   });
   await rebuildStandings(db.$client, plan.now);
+  const year = { leader: owner.value.leaderId, teams, seed: plan.seed, now: plan.now };
+  await writeSampleMoments({ db, keys }, year);
 }

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { STORIES } from "#db/populate/stories.ts";
 import { interventionsOfTeam } from "#db/queries/interventions.ts";
+import { type PortfolioTeam, portfolioOf } from "#db/queries/portfolio.ts";
 import { roundsOfTeam } from "#db/queries/results.ts";
-import { weeksOfTeam } from "#db/queries/trend.ts";
+import { liveOfTeam, weeksOfTeam } from "#db/queries/trend.ts";
+import { attentionOf } from "#domain/attention.ts";
 import { interventionState } from "#domain/intervention.ts";
 import { addToSpreadPool, EMPTY_SPREAD_POOL, spreadIn } from "#domain/spread-pool.ts";
+import { type Standing, standingOf } from "#domain/standing.ts";
 import { signIn } from "#server/auth/sign-in.ts";
 import {
   makeSampleWorkspace,
@@ -13,6 +16,8 @@ import {
   samplePassword,
 } from "#server/demo/sample-workspace.ts";
 import { hashOfLink, linkSecret } from "#server/keys.ts";
+import { openMoment } from "#server/moments/seal-moment.ts";
+import { sessionRecord } from "#server/sessions/session-record.ts";
 import { faultsOf } from "#tests/setup/display-table.ts";
 import { freshInstallation, type TestInstallation } from "../new-workspace.ts";
 
@@ -68,22 +73,6 @@ test("[P9] a year of rounds holds what the product itself would have published",
   await installation.close();
 });
 
-test("[I3] its interventions are in every state there is, and every team has a standing", async () => {
-  const installation = await sample(1);
-  const sql = installation.db.$client;
-  const teams = await sql<{ id: string }[]>`select id from teams order by name`;
-  const states = new Set<string>();
-  for (const { id } of teams) {
-    const weeks = await weeksOfTeam(sql, id, null);
-    for (const intervention of await interventionsOfTeam(sql, id))
-      states.add(interventionState(intervention, weeks, "2026-11-21").is);
-  }
-  expect([...states].sort()).toEqual(["ended", "exit-met", "overdue", "running"]);
-  const standing = await sql`select team_id from standings`;
-  expect(standing).toHaveLength(teams.length);
-  await installation.close();
-});
-
 test("[S1] the workspace's spread is that of its results, in the order in which they closed", async () => {
   const installation = await sample(1);
   const sql = installation.db.$client;
@@ -97,6 +86,95 @@ test("[S1] the workspace's spread is that of its results, in the order in which 
   expect(workspace?.pool.ballots).toBe(pool.ballots);
   const latest = rounds.filter(({ kind }) => kind === "weekly").map(({ spread }) => spread);
   expect(latest).toContain(spreadIn(pool));
+  await installation.close();
+});
+
+test("[X4] every team's standing is the one that its results make", async () => {
+  const installation = await sample(1);
+  const sql = installation.db.$client;
+  const kept = await sql<{ team: string; standing: Standing }[]>`
+    select team_id as team, standing from standings`;
+  expect(kept).toHaveLength(9);
+  for (const { team, standing } of kept)
+    expect(standing).toEqual(standingOf(await weeksOfTeam(sql, team, null)));
+  await installation.close();
+});
+
+test("[I3] its interventions are in every state there is", async () => {
+  const installation = await sample(1);
+  const sql = installation.db.$client;
+  const teams = await sql<{ id: string }[]>`select id from teams order by name`;
+  const states = new Set<string>();
+  for (const { id } of teams) {
+    const weeks = await weeksOfTeam(sql, id, null);
+    for (const intervention of await interventionsOfTeam(sql, id))
+      states.add(interventionState(intervention, weeks, "2026-11-21").is);
+  }
+  expect([...states].sort()).toEqual(["ended", "exit-met", "overdue", "running"]);
+  await installation.close();
+});
+
+test("[I1] [X6] its interventions tell who needs the leader: one overdue, one met, one ended well", async () => {
+  const installation = await sample(1);
+  const sql = installation.db.$client;
+  const today = "2026-11-21";
+  const [leader] = await sql<{ id: string }[]>`
+    select id from leaders where email = ${SAMPLE_LEADER.email}`;
+  const teams = (await portfolioOf(sql, leader?.id ?? "")).filter(({ name }) =>
+    STORIES.some((story) => story.name === name),
+  );
+  const stateOf = ({ intervention, standing }: PortfolioTeam) =>
+    intervention &&
+    interventionState({ ...intervention, endedAt: null }, standing?.recent ?? [], today);
+  const named = (name: string) => teams.find((team) => team.name === name) as PortfolioTeam;
+  expect(stateOf(named("Identity"))).toMatchObject({ is: "overdue", days: 8 });
+  expect(stateOf(named("Support Tools"))).toMatchObject({ is: "exit-met" });
+  expect(stateOf(named("Checkout"))).toMatchObject({ is: "running" });
+  expect(named("Payments")).toMatchObject({
+    intervention: null,
+    declared: [{ from: "2026-07-07", to: "2026-08-28" }],
+    direction: { goalOn: "2026-12-25" },
+  });
+  const facts = teams.map((team) => {
+    const state = stateOf(team);
+    const running = team.intervention;
+    return {
+      ...{ ...team, team: team.id },
+      intervention: running && state && { rule: running.rule, state },
+    };
+  });
+  const { needs } = attentionOf(facts, today);
+  expect(needs[0]).toMatchObject({ name: "Identity", reason: "overdue", days: 8 });
+  expect(needs.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["Search", "Support Tools", "Mobile"]),
+  );
+  await installation.close();
+});
+
+test("[V5] its retros are sessions with two rounds, a guess before each, and what came of them", async () => {
+  const installation = await sample(1);
+  const sql = installation.db.$client;
+  const sessions = await sql<{ id: string; team: string }[]>`
+    select id, team_id as team from sessions`;
+  expect(sessions.length).toBeGreaterThan(5);
+  for (const { id, team } of sessions) {
+    const record = await sessionRecord(sql, id);
+    expect(record?.rounds).toHaveLength(2);
+    expect(record?.endedAt).not.toBeNull();
+    const live = await liveOfTeam(sql, team, null);
+    for (const { guess } of live) expect(guess).not.toBeNull();
+  }
+  await installation.close();
+});
+
+test("[J1] its leader's year of moments is sealed like everybody's", async () => {
+  const installation = await sample(1);
+  const sql = installation.db.$client;
+  const rows = await sql<{ id: string; leader: string; day: string; sealed: Uint8Array }[]>`
+    select id, leader_id as leader, day::text as day, ciphertext as sealed from moments`;
+  expect(rows.length).toBeGreaterThan(40);
+  for (const { sealed, ...place } of rows)
+    expect(openMoment(installation.keys, place, sealed)).not.toBeNull();
   await installation.close();
 });
 
