@@ -35,7 +35,8 @@ export async function writeRounds(sql: Sql, rounds: readonly SampleRound[]): Pro
   await keepResults(
     sql,
     rounds.map(({ id, roster, result, spread }) => ({
-      ...{ round: id, roster: roster.length, result, spread },
+      // Nobody joins a sample team, and nobody leaves it.
+      ...{ round: id, roster: roster.length, rosterChanged: false, result, spread },
       issued: result?.ballots ?? null,
     })),
   );

@@ -39,6 +39,8 @@ export async function roundsOfTeam(
 export type KeptResult = {
   round: string;
   roster: number;
+  /** Whether others were asked than in the team's weekly round before (S8). */
+  rosterChanged: boolean;
   /** How many credentials were issued; null with too few, or it would tell their number. */
   issued: number | null;
   /** Null: too few answered. */
@@ -48,8 +50,9 @@ export type KeptResult = {
 
 /** Keeps what closed rounds published: the display table's values and nothing finer. */
 export async function keepResults(sql: Sql, kept: readonly KeptResult[]): Promise<void> {
-  const rows = kept.map(({ result, ...row }) => ({
+  const rows = kept.map(({ result, rosterChanged, ...row }) => ({
     ...row,
+    changed: rosterChanged,
     ballots: result?.ballots,
     quadrant: result?.quadrant,
     clarity: result?.clarity ?? {},
@@ -59,14 +62,14 @@ export async function keepResults(sql: Sql, kept: readonly KeptResult[]): Promis
   }));
   // Through text: this client passes JSON on as it is, a plain one would write it twice.
   await sql`
-    insert into results (round_id, roster, issued, ballots, quadrant,
+    insert into results (round_id, roster, roster_changed, issued, ballots, quadrant,
       clarity_mean, clarity_clipped, clarity_spread,
       autonomy_mean, autonomy_clipped, autonomy_spread, shares, density, spread)
-    select round, roster, issued, ballots, quadrant,
+    select round, roster, changed, issued, ballots, quadrant,
       (clarity ->> 'mean')::numeric, clarity ->> 'clipped', clarity ->> 'spread',
       (autonomy ->> 'mean')::numeric, autonomy ->> 'clipped', autonomy ->> 'spread',
       shares, density, spread
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as row(
-      round uuid, roster int, issued int, ballots int, quadrant text, clarity jsonb,
+      round uuid, roster int, changed boolean, issued int, ballots int, quadrant text, clarity jsonb,
       autonomy jsonb, shares jsonb, density jsonb, spread numeric)`;
 }

@@ -20,16 +20,11 @@ export async function weeksOfTeam(
 ): Promise<WeekReading[]> {
   const rows = await sql<(ResultRow & Omit<WeekReading, "result" | "openedAt"> & Opened)[]>`
     select rounds.id, rounds.opened_at as "openedAt", ${monday(sql)} as week,
-      results.roster, results.spread::float as spread, ${resultColumns(sql)},
-      -- Equal sets have equal digests; only the two rounds' own seats are read.
-      coalesce(seats_of.digest is distinct from lag(seats_of.digest) over (
-        order by rounds.opened_at), false) as "rosterChanged"
+      results.roster, results.roster_changed as "rosterChanged",
+      results.spread::float as spread, ${resultColumns(sql)}
     from teams
     join rounds on rounds.team_id = teams.id
     join results on results.round_id = rounds.id
-    left join lateral (
-      select md5(string_agg(seat_id::text, ' ' order by seat_id)) as digest
-      from roster_seats where round_id = rounds.id) as seats_of on true
     where teams.id = ${team} and rounds.kind = 'weekly' and rounds.closed_at is not null
       and rounds.opened_at >= ${since ?? BEGINNING}
     order by rounds.opened_at`;

@@ -21,10 +21,8 @@ export async function weeksOf(
     rosterChanged: boolean;
   };
   const rows = await sql<Row[]>`
-    select latest.*, results.roster, results.spread::float as spread, ${resultColumns(sql)},
-      -- Equal sets have equal digests; only the two rounds' own seats are read.
-      coalesce(seats_of.digest is distinct from lag(seats_of.digest) over (
-        partition by latest.team order by latest."closedAt"), false) as "rosterChanged"
+    select latest.*, results.roster, results.roster_changed as "rosterChanged",
+      results.spread::float as spread, ${resultColumns(sql)}
     from unnest(${teams as string[]}::uuid[]) as asked (team)
     cross join lateral (
       select rounds.team_id as team, rounds.id as round, rounds.closed_at as "closedAt"
@@ -32,9 +30,6 @@ export async function weeksOf(
       where rounds.team_id = asked.team and rounds.kind = 'weekly' and rounds.closed_at <= ${until}
       order by rounds.opened_at desc limit ${limit}) as latest
     join results on results.round_id = latest.round
-    left join lateral (
-      select md5(string_agg(seat_id::text, ' ' order by seat_id)) as digest
-      from roster_seats where round_id = latest.round) as seats_of on true
     order by latest.team, latest."closedAt"`;
   const weeks = rows.map(({ team, round, closedAt, roster, spread, rosterChanged, ...row }) => ({
     team,

@@ -2,9 +2,12 @@ import { randomInt, randomUUID } from "node:crypto";
 import type { Sql } from "postgres";
 import type { Database } from "#db/database.ts";
 import { keepResults } from "#db/queries/results.ts";
+import { weeksOfTeam } from "#db/queries/trend.ts";
+import { mondayOf } from "#domain/days.ts";
 import { publish } from "#domain/display.ts";
 import { drawSubset } from "#domain/draw.ts";
 import { releasableAtClose } from "#domain/release.ts";
+import { localDate } from "#domain/schedule.ts";
 import { sumOf } from "#domain/tally.ts";
 import type { NoteRule, RoundKind } from "#domain/wire.ts";
 import { announce } from "../announce.ts";
@@ -27,6 +30,7 @@ type Closing = {
   noteRule: NoteRule;
   workspace: string;
   zone: string;
+  openedAt: Date;
 };
 
 /** Closes a team's round now: the reveal. Closing a closed round is refused, so it happens once. */
@@ -86,7 +90,7 @@ export async function closeWithin(
 
 const columns = (tx: Sql) => tx`
   rounds.id, team_id as team, kind, rounds.k, note_rule as "noteRule", workspace_id as workspace,
-  time_zone as zone`;
+  time_zone as zone, opened_at as "openedAt"`;
 
 /**
  * Releases what may be released, turns the batches into one result that holds what may be shown
@@ -108,10 +112,9 @@ async function close(
     batches.map(({ number, ciphertext }) => openTally(poolKey, round.id, number, ciphertext)),
   );
   const result = tally.ballots >= round.k ? publish(tally) : null;
-  const [[{ roster, issued } = { roster: 0, issued: 0 }]] = await together(
-    tx<{ roster: number; issued: number }[]>`
-      select (select count(*)::int from roster_seats where round_id = ${round.id}) as roster,
-        (select count(*)::int from issued_credentials where round_id = ${round.id}) as issued`,
+  const [{ roster, issued, rosterChanged }, weeks] = await together(
+    countAsked(tx, round),
+    round.kind === "weekly" ? weeksOfTeam(tx, round.team, null) : null,
     result ? publishNotes(tx, poolKey, round, result.ballots) : null,
     round.kind === "weekly" ? tellOfClose(db, tx, round, now) : null,
   );
@@ -126,10 +129,31 @@ async function close(
   );
   // Last, for the closes of a workspace's rounds take turns from here on.
   const spread = await widenSpread(tx, round.workspace, result);
-  await keepResults(tx, [
-    { round: round.id, roster, issued: result ? issued : null, result, spread },
-  ]);
-  if (round.kind === "weekly") await keepStanding(tx, round.team, now);
+  const kept = { roster, rosterChanged, result, spread };
+  await keepResults(tx, [{ ...kept, round: round.id, issued: result ? issued : null }]);
+  if (!weeks) return;
+  const openedAt = round.openedAt.toISOString();
+  const week = mondayOf(localDate(round.openedAt, round.zone));
+  await keepStanding(tx, round.team, [...weeks, { ...kept, id: round.id, openedAt, week }], now);
+}
+
+/** How many were asked and given credentials, and whether others were than the week before (S8). */
+async function countAsked(tx: Sql, { id, team, kind }: Closing) {
+  type Asked = { roster: number; issued: number; rosterChanged: boolean };
+  const rosterOf = (round: string | ReturnType<Sql>) => tx`
+    select string_agg(seat_id::text, ' ' order by seat_id) from roster_seats
+    where round_id = ${round}`;
+  const [asked] = await tx<Asked[]>`
+    with before as (
+      select id from rounds
+      where team_id = ${team} and kind = 'weekly' and closed_at is not null
+      order by opened_at desc limit 1)
+    select (select count(*)::int from roster_seats where round_id = ${id}) as roster,
+      (select count(*)::int from issued_credentials where round_id = ${id}) as issued,
+      ${kind} = 'weekly' and exists (select from before)
+        and (${rosterOf(id)}) is distinct from (${rosterOf(tx`(select id from before)`)})
+        as "rosterChanged"`;
+  return asked ?? { roster: 0, issued: 0, rosterChanged: false };
 }
 
 /** Whether a round of so many ballots shows its notes: ten, or k where the room was told so (N1). */

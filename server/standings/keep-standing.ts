@@ -1,13 +1,17 @@
 import type { Sql } from "postgres";
-import { weeksOfTeam } from "#db/queries/trend.ts";
-import { standingOf } from "#domain/standing.ts";
+import { standingOf, type WeekReading } from "#domain/standing.ts";
 
 /**
- * Keeps where a team stands, within the transaction that closed a weekly round of it (X4). It is made
- * anew of all the team's results and so follows from nothing else (P3).
+ * Keeps where a team stands after all of its closed weekly rounds, oldest first, within the
+ * transaction that closed the last one (X4). It follows from nothing else (P3).
  */
-export async function keepStanding(tx: Sql, team: string, now: Date): Promise<void> {
-  const standing = standingOf(await weeksOfTeam(tx, team, null));
+export async function keepStanding(
+  tx: Sql,
+  team: string,
+  weeks: readonly WeekReading[],
+  now: Date,
+): Promise<void> {
+  const standing = standingOf(weeks);
   if (!standing) return;
   await tx`
     insert into standings (team_id, workspace_id, standing, updated_at)

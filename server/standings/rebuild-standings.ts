@@ -1,4 +1,5 @@
 import type { Sql } from "postgres";
+import { weeksOfTeam } from "#db/queries/trend.ts";
 import { keepStanding } from "./keep-standing.ts";
 
 /** Keeps the standing of every team that has weekly results and none: after an upgrade, or of samples. */
@@ -12,6 +13,7 @@ export async function rebuildStandings(sql: Sql, now: Date): Promise<void> {
     await sql.begin(async (tx) => {
       // Closes hold this row until they commit, so no older standing is written over a newer one.
       await tx`select from workspaces where id = ${workspace} for no key update`;
-      await keepStanding(tx as unknown as Sql, team, now);
+      const weeks = await weeksOfTeam(tx as unknown as Sql, team, null);
+      await keepStanding(tx as unknown as Sql, team, weeks, now);
     });
 }

@@ -4,7 +4,7 @@ import { publish } from "#domain/display.ts";
 import { suggestedK } from "#domain/release.ts";
 import { ASSUMED_SPREAD } from "#domain/spread-pool.ts";
 import { tallyOf } from "#domain/tally.ts";
-import { keepStanding } from "#server/standings/keep-standing.ts";
+import { rebuildStandings } from "#server/standings/rebuild-standings.ts";
 import { createTeam } from "#server/teams/create-team.ts";
 import { DESK, PHONE, type Studio, type Team, THEMES, type Theme } from "./studio.ts";
 
@@ -82,9 +82,10 @@ async function takeSparse(studio: Studio): Promise<void> {
     const ratings = ANSWERS.slice(0, answers);
     const result = answers < 4 ? null : publish(tallyOf(ratings, false));
     const issued = result && answers;
-    await keepResults(sql, [{ round, roster: 6, issued, result, spread: ASSUMED_SPREAD }]);
+    const kept = { roster: 6, rosterChanged: false, spread: ASSUMED_SPREAD };
+    await keepResults(sql, [{ ...kept, round, issued, result }]);
   }
-  await keepStanding(sql, made.value.id, new Date());
+  await rebuildStandings(sql, new Date());
   await takeEach(studio, [{ path: `/teams/${made.value.id}`, name: "trend-sparse" }], ["light"]);
 }
 
