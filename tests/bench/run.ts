@@ -6,6 +6,7 @@ import { fullRound } from "./full-round.ts";
 import { issuing } from "./issuing.ts";
 import { pages } from "./pages.ts";
 import { publishing } from "./publishing.ts";
+import { review } from "./review.ts";
 import { Rig } from "./rig/rig.ts";
 import { type Row, tableOf } from "./rig/row.ts";
 import { session, wall } from "./session.ts";
@@ -14,8 +15,8 @@ import { storm } from "./storm.ts";
 import { survey } from "./survey.ts";
 
 /**
- * `npm run bench`, or some of its parts by name: `npm run bench -- ballots storm`; the session with
- * a smaller room, too: `npm run bench -- session=200`.
+ * `npm run bench`, or some of its parts by name: `npm run bench -- ballots storm`; the session and
+ * the review with a smaller room and fewer teams, too: `npm run bench -- session=200 review=100`.
  */
 const PARTS: Record<string, (rig: Rig, people?: number) => Promise<Row[]>> = {
   ballots,
@@ -29,6 +30,7 @@ const PARTS: Record<string, (rig: Rig, people?: number) => Promise<Row[]>> = {
   "full-round": fullRound,
   survey,
   pages,
+  review,
   start,
 };
 

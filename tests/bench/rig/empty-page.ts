@@ -18,6 +18,11 @@ const FILES = {
   "app/layout.jsx": `export default function Layout({ children }) {
   return <html lang="en"><body>{children}</body></html>;
 }\n`,
+  // Made for each request, as every page of a leader is.
+  "app/rendered/page.jsx": `export const dynamic = "force-dynamic";
+export default function Page() {
+  return <main><h1>An empty page</h1></main>;
+}\n`,
   "app/page.jsx": `export default function Page() {
   return <main><h1>An empty page</h1></main>;
 }\n`,

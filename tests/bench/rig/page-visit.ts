@@ -10,6 +10,7 @@ export type Asset = {
   gzip: number;
   /** Named in the page itself; what is not, its scripts load later by themselves. */
   isInitial: boolean;
+  isScript: boolean;
   beforePaint: boolean;
 };
 export type Visit = { largestPaint: number; assets: Asset[] };
@@ -52,7 +53,7 @@ export async function visitSlowly(browser: Browser, { url, cookies = [] }: Place
     const html = await answer.text();
     const assets = await Promise.all(responses.map((each) => assetOf(each, html, seen.firstPaint)));
     // Styles within the page weigh as much as those beside it.
-    const inlined = { text: seen.inlined, gzip: gzipSync(seen.inlined).length };
+    const inlined = { text: seen.inlined, gzip: gzipSync(seen.inlined).length, isScript: false };
     return {
       largestPaint: seen.largestPaint,
       assets: [...assets, { ...inlined, isInitial: true, beforePaint: true }],
@@ -69,6 +70,7 @@ async function assetOf(response: Response, html: string, firstPaint: number): Pr
     text: body.toString(),
     gzip: gzipSync(body).length,
     isInitial: html.includes(name),
+    isScript: response.request().resourceType() === "script",
     beforePaint: response.request().timing().startTime < firstPaint,
   };
 }
