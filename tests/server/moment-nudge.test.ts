@@ -285,7 +285,11 @@ describe("in a running server", () => {
       update pgboss.job set heartbeat_on = heartbeat_on - interval '1 minute'
       where state = 'active'`;
     const next = await house.start(settings());
-    await eventually(async () => expect((await planned())[0]?.state).toBe("completed"));
+    await eventually(async () => {
+      // Its pause before the next try is over, here and now.
+      await house.db.$client`update pgboss.job set start_after = now() where state = 'retry'`;
+      expect((await planned())[0]?.state).toBe("completed");
+    });
     expect(new Set(sent().map(({ messageId }) => messageId)).size).toBe(1);
     const tomorrow = new Date(at.getTime() + 1_440 * MINUTE).toISOString();
     expect(await plannedAt()).toEqual([at.toISOString(), tomorrow]);
