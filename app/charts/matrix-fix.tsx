@@ -1,5 +1,6 @@
 import type { Say } from "#domain/locales.ts";
 import type { Position } from "#domain/position.ts";
+import type { Axis } from "#domain/rating.ts";
 import styles from "./matrix.module.css";
 import { across, down, type Frame, type Point, ringReach, tenth } from "./matrix-geometry.ts";
 
@@ -9,7 +10,7 @@ const placeOf = ({ frame, mean }: PlaceProps): string =>
   `translate(${tenth(across(frame, mean.clarity))} ${tenth(down(frame, mean.autonomy))})`;
 
 /** Ring round the region where the true mean lies with 95 %; lies under the names. */
-export function Ring({ position, ...place }: PlaceProps & { position: Position }) {
+export function Ring({ position, ...place }: PlaceProps & { position: Pick<Position, Axis> }) {
   const { side, line } = place.frame;
   const unit = side / 10;
   return (

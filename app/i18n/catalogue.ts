@@ -33,6 +33,7 @@ export const LEADER_NAMESPACES = [
   "answers",
   "imports",
   "sessions",
+  "trend",
   "leaders",
   "exports",
   "moments",

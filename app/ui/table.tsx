@@ -1,8 +1,13 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import styles from "./table.module.css";
 
 type Column = { label: ReactNode; numeric?: boolean };
-type Row = { key: string; cells: readonly ReactNode[] };
+type Row = {
+  key: string;
+  cells: readonly ReactNode[];
+  /** For a row that answers to a pointer; what it does, something in it must do for the keyboard. */
+  row?: ComponentProps<"tr"> & { "data-selected"?: boolean };
+};
 
 type Props = {
   caption: ReactNode;
@@ -52,7 +57,7 @@ export function Table({ caption, columns, rows, empty, captionHidden }: Props) {
 
 function TableRow({ row, columns }: { row: Row; columns: readonly Column[] }) {
   return (
-    <tr>
+    <tr {...row.row}>
       {row.cells.map((cell, index) => {
         const given = { className: columns[index]?.numeric ? styles.numeric : undefined };
         return index === 0 ? (

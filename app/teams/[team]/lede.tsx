@@ -1,0 +1,25 @@
+import { linkTo } from "#app/ui/link-to.tsx";
+import type { Rich } from "#app/ui/words.tsx";
+import type { Team } from "#db/queries/teams.ts";
+import type { Say } from "#domain/locales.ts";
+import { describePosition } from "#domain/sentences.ts";
+import type { Reading } from "../reading.ts";
+
+type Props = {
+  say: Say;
+  rich: Rich;
+  latest: Reading | null;
+  asked: boolean;
+  team: Team;
+  seats: number;
+};
+
+/** The finding in figures; before there is one, what is missing for it. */
+export function Lede({ say, rich, latest, asked, team, seats }: Props) {
+  if (latest) return <p>{describePosition(say, latest.result, latest.position)}</p>;
+  const people = { people: seats, k: team.k };
+  const roster = linkTo(`/teams/${team.id}/roster`);
+  if (seats === 0) return <p>{rich("team.lede.nobody", { roster })}</p>;
+  if (seats < team.k) return <p>{rich("team.lede.tooSmall", { ...people, roster })}</p>;
+  return <p>{say(asked ? "team.lede.asked" : "team.lede.notAsked", people)}</p>;
+}

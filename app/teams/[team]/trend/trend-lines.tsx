@@ -1,0 +1,92 @@
+"use client";
+
+import { Area, ComposedChart, ErrorBar, Line, ResponsiveContainer, XAxis, YAxis } from "recharts";
+import { PANEL, SCALE } from "./plot.ts";
+import styles from "./trend.module.css";
+import type { GapPoint, LinePoint } from "./trend-shapes.ts";
+
+// The library draws lines and bands over a frame of ours, which has been there since the first
+// paint; so it has no axes of its own, and no cursor: one week is selected for all panels at once.
+
+const ROOM = { top: PANEL.pad, bottom: PANEL.pad, left: 0, right: 0 };
+
+type MeanProps = { points: readonly LinePoint[]; columns: number };
+
+/** One axis over the weeks with its 95 % band; broken where a week has no mean. */
+export function MeanLine({ points, columns }: MeanProps) {
+  return (
+    <ResponsiveContainer width="100%" height={PANEL.height}>
+      <ComposedChart data={points as LinePoint[]} margin={ROOM} accessibilityLayer={false}>
+        <XAxis dataKey="x" type="number" domain={[0, columns]} hide />
+        <YAxis type="number" domain={[SCALE.lowest, SCALE.highest]} hide />
+        <Area
+          className={styles.band}
+          dataKey="band"
+          stroke="none"
+          activeDot={false}
+          isAnimationActive={false}
+        />
+        <Line
+          className={styles.line}
+          dataKey="mean"
+          connectNulls={false}
+          activeDot={false}
+          isAnimationActive={false}
+          dot={Dot}
+        />
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}
+
+type DotProps = { key?: unknown; cx?: number; cy?: number; payload?: LinePoint };
+
+function Dot({ cx, cy, payload }: DotProps) {
+  if (!payload?.dot || cx === undefined || cy === undefined) return <g key={payload?.x} />;
+  return <circle key={payload.x} className={styles.dot} cx={cx} cy={cy} r={3.4} />;
+}
+
+type GuessProps = {
+  clarity: readonly GapPoint[];
+  autonomy: readonly GapPoint[];
+  columns: number;
+  reach: number;
+};
+
+/** How far the team was from the leader's guess, session by session; whiskers are the 95 % interval. */
+export function GuessLines({ clarity, autonomy, columns, reach }: GuessProps) {
+  const data = clarity.map((point, index) => ({
+    x: point.x,
+    clarity: point.gap,
+    clarityReach: reachOf(point),
+    autonomy: autonomy[index]?.gap,
+    autonomyReach: autonomy[index] && reachOf(autonomy[index]),
+  }));
+  return (
+    <ResponsiveContainer width="100%" height={PANEL.guess}>
+      <ComposedChart data={data} margin={ROOM} accessibilityLayer={false}>
+        <XAxis dataKey="x" type="number" domain={[0, columns]} hide />
+        <YAxis type="number" domain={[-reach, reach]} hide />
+        {(["clarity", "autonomy"] as const).map((axis) => (
+          <Line
+            key={axis}
+            className={`${styles.gapLine} ${styles[axis]}`}
+            dataKey={axis}
+            activeDot={false}
+            isAnimationActive={false}
+            dot={{ r: 3.4, className: styles.gapDot }}
+          >
+            <ErrorBar
+              stroke="var(--ink-faint)"
+              dataKey={`${axis}Reach`}
+              width={0}
+              isAnimationActive={false}
+            />
+          </Line>
+        ))}
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}
+
+const reachOf = ({ gap, band: [low, high] }: GapPoint): [number, number] => [gap - low, high - gap];

@@ -1,0 +1,217 @@
+"use client";
+
+import { useSay } from "#app/ui/words.tsx";
+import { AnsweredRow, ModesRow, MomentsRow } from "./mark-rows.tsx";
+import { across, down, PANEL, ROWS, SCALE } from "./plot.ts";
+import styles from "./trend.module.css";
+import { gapRuns, timeTicks } from "./trend-shapes.ts";
+import type { TrendView } from "./trend-view.ts";
+import { gapWords, monthWords } from "./week-words.ts";
+
+type Props = {
+  view: TrendView;
+  height: number;
+  /** Half of the guesses' scale; null where nobody guessed. */
+  reach: number | null;
+};
+
+const AXIS_TOPS = [ROWS.clarity, ROWS.autonomy];
+const TOP = ROWS.clarity;
+const BOTTOM = ROWS.autonomy + PANEL.height;
+
+/** All that is drawn on the server already: scales, spans, gaps and marks. The lines come over it. */
+export function WeeksFrame({ view, height, reach }: Props) {
+  const { weeks } = view;
+  const columns = weeks.length;
+  return (
+    <svg className={styles.frame} width="100%" height={height} aria-hidden="true">
+      <pattern
+        id="trend-hatch"
+        width="7"
+        height="7"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
+        <path className={styles.hatch} d="M0 0V7" />
+      </pattern>
+      <Spells view={view} />
+      <Gaps view={view} />
+      {AXIS_TOPS.map((top) => (
+        <Scale key={top} top={top} />
+      ))}
+      <Directions view={view} />
+      {timeTicks(weeks).map(({ at, day, is }, index) => (
+        <text
+          key={day}
+          className={index % 2 ? styles.second : undefined}
+          x={across(at, columns)}
+          y={ROWS.months}
+          fontSize="13"
+        >
+          {is === "year" ? day.slice(0, 4) : monthWords(day)}
+        </text>
+      ))}
+      <ModesRow weeks={weeks} />
+      <AnsweredRow weeks={weeks} />
+      {view.momentDays.length > 0 && <MomentsRow view={view} />}
+      {reach !== null && <GuessScale reach={reach} />}
+    </svg>
+  );
+}
+
+function Scale({ top }: { top: number }) {
+  return [SCALE.highest, SCALE.middle, SCALE.lowest].map((rating) => {
+    const y = down(rating, top);
+    return (
+      <g key={rating}>
+        <line
+          className={rating === SCALE.middle ? styles.axisMiddle : styles.axis}
+          x1="0"
+          x2="100%"
+          y1={y}
+          y2={y}
+        />
+        <text x="-8" y={y + 4} textAnchor="end" fontSize="12">
+          {rating}
+        </text>
+      </g>
+    );
+  });
+}
+
+function GuessScale({ reach }: { reach: number }) {
+  const say = useSay();
+  const middle = ROWS.guess + PANEL.guess / 2;
+  const far = PANEL.guess / 2 - PANEL.pad;
+  return (
+    <>
+      <text className={styles.soft} x="0" y={ROWS.guessTitle} fontSize="13">
+        {say("trend.guess.title")}
+        <tspan className={styles.wide}>{say("trend.guess.meaning")}</tspan>
+        <tspan className={styles.narrow}>{say("trend.guess.key")}</tspan>
+      </text>
+      {[reach, 0, -reach].map((gap) => {
+        const y = middle - (gap / reach) * far;
+        return (
+          <g key={gap}>
+            <line
+              className={gap === 0 ? styles.axisMiddle : styles.axis}
+              x1="0"
+              x2="100%"
+              y1={y}
+              y2={y}
+            />
+            <text x="-8" y={y + 4} textAnchor="end" fontSize="12">
+              {gap > 0 ? `+${gap}` : gap < 0 ? `−${-gap}` : "0"}
+            </text>
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+/** Hands-on spells: what they were for stands in the list below, under the same days. */
+function Spells({ view: { spells, weeks } }: { view: TrendView }) {
+  const say = useSay();
+  const columns = weeks.length;
+  return spells.map((spell) => {
+    const x = across(spell.at, columns);
+    const width = across(Math.max(0.15, spell.until - spell.at), columns);
+    const next = spells
+      .map(({ at }) => at)
+      .filter((at) => at > spell.at)
+      .sort((a, b) => a - b)[0];
+    // Words take about a sixth of the width; where the next one begins before, only it has some.
+    const room = (Math.min(next ?? columns * 1.1, columns * 1.1) - spell.at) / columns;
+    return (
+      <g key={spell.id}>
+        <rect className={styles.spell} x={x} width={width} y={TOP} height={BOTTOM - TOP} />
+        <rect className={styles.spellEdge} x={x} width={width} y={TOP} height={3} />
+        {room > 0.16 && (
+          <svg x={x} y={TOP + 20} aria-hidden="true">
+            <text className={styles.spellWords} x="6" fontSize="12.5">
+              {say("trend.spell.mark", {
+                days: Math.round((spell.until - spell.at) * 7),
+                weeks: Math.max(1, Math.round(spell.until - spell.at)),
+              })}
+            </text>
+            <text className={styles.spellRule} x="6" y="15" fontSize="12">
+              {say(`trend.spell.short.${spell.rule.axis}`, {
+                threshold: spell.rule.threshold,
+                rounds: spell.rule.rounds,
+              })}
+            </text>
+          </svg>
+        )}
+      </g>
+    );
+  });
+}
+
+/** Weeks without a point are hatched, and the reason stands between the panels where it has room. */
+function Gaps({ view: { weeks } }: { view: TrendView }) {
+  const say = useSay();
+  const columns = weeks.length;
+  const runs = gapRuns(weeks);
+  let taken = Number.NEGATIVE_INFINITY;
+  return runs.map(({ at, until, gap }) => {
+    const middle = (at + until) / 2 / columns;
+    const words = gap.is === "paused" ? gap.name : say(`trend.gapMark.${gap.is}`);
+    const half = Math.min(0.25, words.length * 0.0055);
+    const hasRoom = middle - half > taken && words.length < 40;
+    if (hasRoom) taken = middle + half;
+    const [x, width] = [across(at, columns), across(until - at, columns)];
+    return (
+      <g key={at}>
+        {AXIS_TOPS.map((top) => (
+          <rect
+            key={top}
+            className={styles.gap}
+            x={x}
+            width={width}
+            y={top + PANEL.pad}
+            height={PANEL.height - 2 * PANEL.pad}
+          />
+        ))}
+        {hasRoom && (
+          <text
+            className={styles.gapWords}
+            x={`${Math.round(1e4 * Math.max(half, Math.min(1 - half, middle))) / 100}%`}
+            y={ROWS.between}
+            textAnchor="middle"
+            fontSize="12.5"
+          >
+            <title>{gapWords(say, gap)}</title>
+            {words}
+          </text>
+        )}
+      </g>
+    );
+  });
+}
+
+/** A flag for each direction on the day it was written; the letters stand in the list below. */
+function Directions({ view: { directions, weeks } }: { view: TrendView }) {
+  const columns = weeks.length;
+  let taken = Number.NEGATIVE_INFINITY;
+  return directions.map(({ letter, at }) => {
+    const x = across(at, columns);
+    // Flags closer than three in a hundred would lie on each other; the line still stands.
+    const hasRoom = at / columns - taken > 0.03;
+    if (hasRoom) taken = at / columns;
+    return (
+      <g key={letter}>
+        <line className={styles.direction} x1={x} x2={x} y1={ROWS.flags + 18} y2={BOTTOM} />
+        {hasRoom && (
+          <svg x={x} y={ROWS.flags} aria-hidden="true">
+            <rect className={styles.flag} width="20" height="20" rx="3" />
+            <text className={styles.flagLetter} x="10" y="14.5" textAnchor="middle" fontSize="12">
+              {letter}
+            </text>
+          </svg>
+        )}
+      </g>
+    );
+  });
+}
