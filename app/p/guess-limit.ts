@@ -1,5 +1,4 @@
 import { headers } from "next/headers";
-import { AppError } from "#server/errors.ts";
 import { FailureLimit } from "#server/http/failure-limit.ts";
 
 // A class, a fair or an office stands behind one address: only failures count, and plenty of them.
@@ -28,7 +27,9 @@ export async function guessing<Found>(
     if (found === null) await limit.failed(address);
     return found;
   } catch (error) {
-    if (error instanceof AppError && error.code === "too-many-requests") return "too-many";
+    // By its code: the limit may be another bundle's, and so the class of what it throws.
+    if (error instanceof Error && "code" in error && error.code === "too-many-requests")
+      return "too-many";
     throw error;
   }
 }

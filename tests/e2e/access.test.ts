@@ -39,7 +39,7 @@ async function join(product: Product, link: string, name: string): Promise<Page>
   const page = await product.desk();
   await page.goto(link);
   await page.getByLabel("Your name").fill(name);
-  await page.getByLabel("E-mail").fill(`${name.split(" ")[0]?.toLowerCase()}@tidewater.example`);
+  await page.getByLabel("E-mail").fill(`${name.split(" ")[1]?.toLowerCase()}@tidewater.example`);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Make the account and accept" }).dblclick();
   await page.waitForURL(/\/teams\/[0-9a-f-]{36}$/);

@@ -34,6 +34,8 @@ export async function teamWithEverything(keeper: Keeper) {
   const ratings = people.map((_, index) => ({ clarity: 4 + (index % 2), autonomy: 7 }));
   await answerInRound(keeper, team, round, { ratings, notes: [WORDS] });
   await closeRound(keeper, team.id, round, closesAt);
+  const week = { kind: "weekly", closesAt: new Date(now.getTime() + 3 * DAY), now } as const;
+  await mintRound(keeper, team, week);
 
   const session = await mintSession(keeper, team);
   const typed = {
@@ -53,7 +55,8 @@ export async function teamWithEverything(keeper: Keeper) {
 
   const sql = keeper.db.$client;
   const [delivery] = await sql<{ id: string }[]>`
-    select id from deliveries where team_id = ${team.id} and seat_id is not null limit 1`;
+    select id from deliveries where team_id = ${team.id} and seat_id is not null
+    order by created_at desc limit 1`;
   const seats = await sql<{ id: string; email: string }[]>`
     select id, email from seats where team_id = ${team.id}`;
   const other = await mintTeam(keeper, { seats: 0, workspace: team.workspace });
