@@ -35,6 +35,7 @@ export const LEADER_NAMESPACES = [
   "sessions",
   "trend",
   "leaders",
+  "portfolio",
   "exports",
   "moments",
 ] as const;
