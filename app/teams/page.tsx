@@ -48,7 +48,11 @@ export default async function TeamsPage() {
       <Portfolio
         say={say}
         view={portfolioView(teams, today, (zone) => days.get(zone) ?? today)}
-        roles={new Map(teams.map(({ id, role }) => [id, role]))}
+        doors={
+          new Map(
+            teams.map((team) => [team.id, { role: team.role, running: team.intervention?.id }]),
+          )
+        }
         today={today}
         sessions={sessions}
         below={<WithoutTeam say={say} />}

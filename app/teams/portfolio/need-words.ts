@@ -18,6 +18,8 @@ export type NeedEntry = {
 type Known = {
   /** The reader's role in the team. */
   role: Role;
+  /** The intervention that runs. */
+  running?: string;
   /** The number of the week of its latest reading. */
   week?: number;
   stale?: true;
@@ -35,7 +37,7 @@ export function needEntry(say: Say, need: Need, rank: number, known: Known): Nee
     ...{ team: need.team, rank, lead: leadOf(say, need) },
     rest: others.length > 0 ? others.join(" ") : restOf(say, need, known),
     ...(rank <= PRIMARY && isPressing(need) && { primary: true }),
-    action: actionOf(say, need, known.role),
+    action: actionOf(say, need, known),
   };
 }
 
@@ -102,21 +104,16 @@ const percentOf = ({ answered, asked }: { answered: number; asked: number }): nu
   Math.round((100 * answered) / asked);
 
 /** A viewer reads; who leads the team decides. */
-function actionOf(say: Say, finding: Need, role: Role): NeedEntry["action"] {
+function actionOf(say: Say, { reason }: Need, { role, running }: Known): NeedEntry["action"] {
   if (!mayAs(role, "leader")) return { label: say("portfolio.actions.open"), path: "" };
-  switch (finding.reason) {
-    case "overdue":
-      return { label: say("portfolio.actions.decide"), path: "/intervention" };
-    case "exit-met":
-      return { label: say("portfolio.actions.stepBack"), path: "/intervention" };
-    case "real-fall":
-    case "undeclared":
-      return { label: say("portfolio.actions.stepIn"), path: "/intervention" };
-    case "participation":
-      return { label: say("portfolio.actions.whoIsAsked"), path: "/roster" };
-    case "stale-direction":
-      return { label: say("portfolio.actions.setDirection"), path: "/direction" };
-  }
+  if (reason === "participation")
+    return { label: say("portfolio.actions.whoIsAsked"), path: "/roster" };
+  if (reason === "stale-direction")
+    return { label: say("portfolio.actions.setDirection"), path: "/direction" };
+  if (running === undefined)
+    return { label: say("portfolio.actions.stepIn"), path: "/interventions/new" };
+  const key = reason === "exit-met" ? "stepBack" : "decide";
+  return { label: say(`portfolio.actions.${key}`), path: `/interventions/${running}` };
 }
 
 const day = new Intl.DateTimeFormat("en-GB", {

@@ -27,6 +27,7 @@ export function NeedsList() {
   if (entries.length === 0) return <p className={styles.none}>{say("portfolio.needs.none")}</p>;
   return (
     <>
+      <h2 className="vh">{say("portfolio.needs.title")}</h2>
       <ol className={styles.needs} aria-label={say("portfolio.needs.label")}>
         {entries.slice(0, most).map(({ row, need }) => (
           <Entry key={row.id} row={row} need={need} />

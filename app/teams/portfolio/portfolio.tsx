@@ -28,8 +28,8 @@ const FILTER_FROM = 9;
 type Props = {
   say: Say;
   view: PortfolioView;
-  /** What the reader is in each team. */
-  roles: ReadonlyMap<string, Role>;
+  /** What the reader is in each team, and the intervention that runs there. */
+  doors: ReadonlyMap<string, { role: Role; running?: string }>;
   today: string;
   sessions: readonly { id: string; team: string }[];
   /** Stands at the end of the list. */
@@ -37,12 +37,12 @@ type Props = {
 };
 
 /** All teams of a leader: who needs them and why, and where everybody stands. */
-export async function Portfolio({ say, view, roles, today, sessions, below }: Props) {
+export async function Portfolio({ say, view, doors, today, sessions, below }: Props) {
   const { rows, needs, weeks } = view;
   const byId = new Map(rows.map((row) => [row.id, row]));
   const entries = needs.map((need, index) =>
     needEntry(say, need, index + 1, {
-      role: roles.get(need.team) ?? "viewer",
+      ...(doors.get(need.team) ?? { role: "viewer" }),
       week: byId.get(need.team)?.week,
       stale: byId.get(need.team)?.stale,
     }),

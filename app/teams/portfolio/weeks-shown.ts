@@ -13,7 +13,7 @@ export function weekNumber(monday: string): number {
 export const weeksUpTo = (last: string): string[] =>
   Array.from({ length: WEEKS }, (_, index) => addWeeks(last, index - WEEKS + 1));
 
-const month = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
+const month = new Intl.DateTimeFormat("en-US", { month: "short", timeZone: "UTC" });
 
 /** Each month with the column that it stands under; one of a single week at the edge has no room. */
 export function monthsUnder(weeks: readonly string[]): { name: string; column: number }[] {
