@@ -15,7 +15,7 @@ const row = (name: string, over: Partial<TeamRow>): TeamRow => ({
   ...over,
 });
 
-test("[X4] no label lies on another, on another's mark or outside of the plot", () => {
+test("no label lies on another, on another's mark or outside of the plot", () => {
   const plot = { side: 326, em: 12, taken: [], lines: [], most: 24 };
   const mark = fc.record({
     ...{ x: fc.integer({ min: 10, max: 316 }), y: fc.integer({ min: 10, max: 316 }) },
@@ -44,7 +44,7 @@ test("[X4] no label lies on another, on another's mark or outside of the plot", 
   );
 });
 
-test("[X4] teams at one place are one mark; other modes and stale readings stand beside it", () => {
+test("teams at one place are one mark; other modes and stale readings stand beside it", () => {
   const { shapes, labels, drawn } = marksOf(
     FRAMES.phone,
     [
@@ -65,7 +65,7 @@ test("[X4] teams at one place are one mark; other modes and stale readings stand
   expect(labels.map(({ text }) => text)).toEqual(["Atlas and 1 more", "Cargo", "Drift, week 44"]);
 });
 
-test("[X4] a long name is cut off, and the week of a stale reading never", () => {
+test("a long name is cut off, and the week of a stale reading never", () => {
   expect(shortened("Payments", 13)).toBe("Payments");
   const long = "Internationalisation and localisation guild";
   expect(shortened(long, 13)).toMatch(/^Internationalisati.*…$/);
@@ -73,7 +73,7 @@ test("[X4] a long name is cut off, and the week of a stale reading never", () =>
   expect(labels[0]?.text).toMatch(/…, week 9$/);
 });
 
-test("[X6] a team is found by any part of its name, its mode and its reason", () => {
+test("a team is found by any part of its name, its mode and its reason", () => {
   const zurich = row("Zürich Müşteri 決済", { reason: "overdue" });
   const isFound = (over: object, team = zurich) =>
     isWanted(team, folded(team.name), { name: "", mode: "", reason: "", ...over });

@@ -39,7 +39,7 @@ test("[D2] three answers have a mode and no point", () => {
   expect(row?.week).toBeUndefined();
 });
 
-test("[X1] a reading fades once too few answered since, or when nobody asked for a while", () => {
+test("a reading fades once too few answered since, or when nobody asked for a while", () => {
   const rows = view(
     teamOf("Closed", [...steady(6, 8, 8), "closed"]),
     teamOf("Recent", steady(6, 8, 8), { last: "2026-11-09" }),
@@ -69,7 +69,7 @@ test("[X5] the dynamic range is that of the weeks on the page, whatever came bef
   expect(rangeNames).toEqual(["Atlas", "Beacon"]);
 });
 
-test("[X4] teams without a result, gaps only, a single team: nothing is made up", () => {
+test("[P3] teams without a result, gaps only, a single team: nothing is made up", () => {
   const none = view(teamOf("Atlas", []), teamOf("Beacon", ["closed", "closed"]));
   expect(none.calm).toEqual([]);
   expect(none.unmeasured).toEqual(["Atlas"]);
@@ -82,7 +82,7 @@ test("[X4] teams without a result, gaps only, a single team: nothing is made up"
   expect(view(teamOf("Atlas", [[8, 8]])).rows[0]).toMatchObject({ at: [8, 8] });
 });
 
-test("[X4] the page speaks of the week that half of the teams have closed", () => {
+test("the page speaks of the week that half of the teams have closed", () => {
   const [week45, week46, week47, week48] = ["11-02", "11-09", "11-16", "11-23"].map(
     (day) => `2026-${day}`,
   ) as [string, string, string, string];
@@ -99,7 +99,7 @@ test("[X4] the page speaks of the week that half of the teams have closed", () =
   expect(pageWeeks([], TODAY)).toBeNull();
 });
 
-test("[X4] weeks are numbered by ISO 8601, over the end of a year too", () => {
+test("weeks are numbered by ISO 8601, over the end of a year too", () => {
   expect(["2026-11-16", "2026-12-28", "2027-01-04", "2024-12-30"].map(weekNumber)).toEqual([
     47, 53, 1, 1,
   ]);
@@ -108,7 +108,7 @@ test("[X4] weeks are numbered by ISO 8601, over the end of a year too", () => {
   ]);
 });
 
-test("[X4] a row of weeks is drawn whole: a cell, a dot or nothing for each", () => {
+test("[X1] a row of weeks is drawn whole: a cell, a dot or nothing for each", () => {
   const letters = fc.array(fc.constantFrom(..."SsLlHhMm-."), { maxLength: 26 });
   fc.assert(
     fc.property(letters, (strip) => {

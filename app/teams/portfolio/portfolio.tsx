@@ -70,7 +70,10 @@ export async function Portfolio({ say, view, doors, today, sessions, below }: Pr
                   name={say("teams.title")}
                   day={today}
                   files="/teams/export"
-                  charts={[{ id: "all-teams", name: say("portfolio.matrix.name") }]}
+                  charts={[
+                    { id: "all-teams", name: say("portfolio.matrix.name") },
+                    { id: "weeks-by-mode", name: say("portfolio.weeks.title") },
+                  ]}
                 />
               )}
             </div>
@@ -94,6 +97,7 @@ export async function Portfolio({ say, view, doors, today, sessions, below }: Pr
                     </h2>
                   }
                   weeks={weeksUpTo(weeks.last)}
+                  id="weeks-by-mode"
                 />
               </section>
             )}

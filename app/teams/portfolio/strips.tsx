@@ -5,7 +5,7 @@ import { CELL } from "./strip-paths.ts";
 import type { TeamRow } from "./team-rows.ts";
 import styles from "./weeks.module.css";
 import { monthsUnder } from "./weeks-shown.ts";
-import { WeeksStrip } from "./weeks-strip.tsx";
+import { NAME_WIDTH, WeeksStrip } from "./weeks-strip.tsx";
 
 type Props = { rows: readonly TeamRow[]; weeks: readonly string[] };
 
@@ -25,18 +25,23 @@ export function Strips({ rows, weeks }: Props) {
             <Link href={`/teams/${id}`} prefetch={false} className={styles.team} title={name}>
               {name}
             </Link>
-            <WeeksStrip strip={strip} label={describe(strip)} />
+            <WeeksStrip name={name} strip={strip} label={describe(strip)} />
           </li>
         ))}
       </ul>
       <svg
         className={styles.months}
-        width={weeks.length * CELL.step}
+        width={NAME_WIDTH + weeks.length * CELL.step}
         height={20}
         aria-hidden="true"
       >
         {monthsUnder(weeks).map(({ name, column }) => (
-          <text key={name} x={column * CELL.step + CELL.width / 2} y={14} textAnchor="middle">
+          <text
+            key={name}
+            x={NAME_WIDTH + column * CELL.step + CELL.width / 2}
+            y={14}
+            textAnchor="middle"
+          >
             {name}
           </text>
         ))}

@@ -11,10 +11,15 @@ import { WeeksTable } from "./weeks-table.tsx";
 /** How many rows there are at first, and how many more with each wish. */
 const ROWS = 40;
 
-type Props = { title: ReactNode; weeks: readonly string[] };
+type Props = {
+  title: ReactNode;
+  weeks: readonly string[];
+  /** Of the strips, for whoever keeps them as a picture. */
+  id: string;
+};
 
 /** The weeks of all teams by mode: as strips, or the same as a table. */
-export function WeeksByMode({ title, weeks }: Props) {
+export function WeeksByMode({ title, weeks, id }: Props) {
   const say = useSay();
   const { shown } = useTeams();
   const [as, setAs] = useState<"strip" | "table">("strip");
@@ -36,7 +41,9 @@ export function WeeksByMode({ title, weeks }: Props) {
       {rows.length === 0 ? (
         <p className="soft">{say("portfolio.weeks.none")}</p>
       ) : as === "strip" ? (
-        <Strips rows={rows} weeks={weeks} />
+        <div id={id}>
+          <Strips rows={rows} weeks={weeks} />
+        </div>
       ) : (
         <WeeksTable rows={rows} weeks={weeks} />
       )}
