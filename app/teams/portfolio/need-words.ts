@@ -4,7 +4,6 @@ import { mayAs, type Role } from "#domain/roles.ts";
 
 /** A need in words, with the one thing to do about it. */
 export type NeedEntry = {
-  team: string;
   rank: number;
   /** What it is, in one sentence with its numbers. */
   lead: string;
@@ -34,7 +33,7 @@ const TOLD = 2;
 export function needEntry(say: Say, need: Need, rank: number, known: Known): NeedEntry {
   const others = need.also.slice(0, TOLD).map((finding) => leadOf(say, finding));
   return {
-    ...{ team: need.team, rank, lead: leadOf(say, need) },
+    ...{ rank, lead: leadOf(say, need) },
     rest: others.length > 0 ? others.join(" ") : restOf(say, need, known),
     ...(rank <= PRIMARY && isPressing(need) && { primary: true }),
     action: actionOf(say, need, known),

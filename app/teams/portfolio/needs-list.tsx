@@ -17,13 +17,10 @@ const MORE = 50;
 /** Who needs the leader, in order, each with its reason and its one action. */
 export function NeedsList() {
   const say = useSay();
-  const { shown, needs } = useTeams();
+  const { shown, isNeeded } = useTeams();
   const [most, setMost] = useState(FIRST);
-  const entries = shown.flatMap((row) => {
-    const need = needs.get(row.id);
-    return need ? [{ row, need }] : [];
-  });
-  if (needs.size === 0) return null;
+  const entries = shown.flatMap(({ need, ...row }) => (need ? [{ row, need }] : []));
+  if (!isNeeded) return null;
   if (entries.length === 0) return <p className={styles.none}>{say("portfolio.needs.none")}</p>;
   return (
     <>

@@ -39,17 +39,16 @@ type Props = {
 /** All teams of a leader: who needs them and why, and where everybody stands. */
 export async function Portfolio({ say, view, doors, today, sessions, below }: Props) {
   const { rows, needs, weeks } = view;
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const entries = needs.map((need, index) =>
-    needEntry(say, need, index + 1, {
-      ...(doors.get(need.team) ?? { role: "viewer" }),
-      week: byId.get(need.team)?.week,
-      stale: byId.get(need.team)?.stale,
-    }),
-  );
+  // Rows begin with those that need somebody, in the order of the needs.
+  const teams = rows.map((row, index) => {
+    const need = needs[index];
+    if (!need) return row;
+    const known = { ...(doors.get(row.id) ?? { role: "viewer" as const }), ...row };
+    return { ...row, need: needEntry(say, need, index + 1, known) };
+  });
   return (
     <WordsProvider locale="en" words={await wordsFor("en", ["portfolio"])}>
-      <TeamFilter teams={rows} needs={entries}>
+      <TeamFilter teams={teams}>
         <main id="content" className={styles.page}>
           <section className={styles.left}>
             <Head say={say} view={view} today={today} />

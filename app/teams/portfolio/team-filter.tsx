@@ -16,10 +16,14 @@ import { EVERYTHING, folded, isWanted, type Wanted } from "./matching.ts";
 import type { NeedEntry } from "./need-words.ts";
 import type { TeamRow } from "./team-rows.ts";
 
+/** A team with its need in words, if it has one. */
+export type TeamWithNeed = TeamRow & { need?: NeedEntry };
+
 type Filter = {
   /** The teams that are looked for, those that need somebody first and in their order. */
-  shown: readonly TeamRow[];
-  needs: ReadonlyMap<string, NeedEntry>;
+  shown: readonly TeamWithNeed[];
+  /** Whether any team needs somebody. */
+  isNeeded: boolean;
   all: number;
   wanted: Wanted;
   want: (part: Partial<Wanted>) => void;
@@ -33,10 +37,10 @@ export function useTeams(): Filter {
   return filter;
 }
 
-type Props = { teams: readonly TeamRow[]; needs: readonly NeedEntry[]; children: ReactNode };
+type Props = { teams: readonly TeamWithNeed[]; children: ReactNode };
 
 /** Holds the teams of the page, and which of them are looked for. */
-export function TeamFilter({ teams, needs, children }: Props) {
+export function TeamFilter({ teams, children }: Props) {
   const [wanted, setWanted] = useState(EVERYTHING);
   // Typing goes on while the page follows.
   const followed = useDeferredValue(wanted);
@@ -45,16 +49,15 @@ export function TeamFilter({ teams, needs, children }: Props) {
     () => teams.filter((row, index) => isWanted(row, names[index] ?? "", followed)),
     [teams, names, followed],
   );
-  const byTeam = useMemo(() => new Map(needs.map((need) => [need.team, need])), [needs]);
   const filter = useMemo(
     (): Filter => ({
       shown,
-      needs: byTeam,
+      isNeeded: teams.some(({ need }) => need),
       all: teams.length,
       wanted,
       want: (part) => setWanted((before) => ({ ...before, ...part })),
     }),
-    [shown, byTeam, teams, wanted],
+    [shown, teams, wanted],
   );
   return <FilterContext value={filter}>{children}</FilterContext>;
 }
