@@ -36,7 +36,11 @@ async function signIn(page: Page, url: string, email: string, password: string) 
 
 /** Hands-on since so many days, until so many days from now. */
 async function declare({ keeper }: Product, team: string, days: { since: number; until: number }) {
-  await keeper.db.$client`
+  const { $client: sql } = keeper.db;
+  await sql`
+    update interventions set ended_at = started_at + interval '1 day'
+    where ended_at is null and team_id = (select id from teams where name = ${team})`;
+  await sql`
     insert into interventions (team_id, reason, objective, exit_axis, exit_threshold, exit_rounds,
       started_at, ends_on)
     select id, 'Two incidents', 'Two weeks without one', 'clarity', 7, 2,

@@ -7,6 +7,8 @@ import { CELL, stripPaths } from "./strip-paths.ts";
 
 /** A unit for each team, up to so many; of more teams one unit stands for several. */
 const UNITS = 13;
+/** From one unit to the next, in pixels. */
+const UNIT_STEP = 23;
 
 /** How many teams are in each mode now; the key to the patterns of their weeks. */
 export function RangeNow({ say, range }: { say: Say; range: DynamicRange }) {
@@ -43,7 +45,8 @@ function Units({ mode, filled, all }: { mode: Mode; filled: number; all: number 
   return (
     <svg
       className={styles.units}
-      viewBox={`0 0 ${UNITS * CELL.step} ${CELL.height}`}
+      viewBox={`0 0 ${cells * CELL.step} ${CELL.height}`}
+      width={cells * UNIT_STEP}
       aria-hidden="true"
     >
       <path

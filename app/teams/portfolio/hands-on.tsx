@@ -11,8 +11,8 @@ type Props = {
   names: readonly string[];
 };
 
-/** Weeks hands-on, declared and not, how long each spell lasted and what it ended in. */
-export function HandsOn({ say, range, names }: Props) {
+/** Weeks hands-on, declared and not, and what the spells of them ended in. */
+export function HandsOn({ say, range }: Omit<Props, "names">) {
   const { measured, declared, undeclared, spells } = range;
   if (measured === 0) return null;
   return (
@@ -21,17 +21,22 @@ export function HandsOn({ say, range, names }: Props) {
         {say("portfolio.hands.weeks", { weeks: declared + undeclared })}
       </p>
       <p className={styles.fine}>{say("portfolio.hands.of", { measured, declared, undeclared })}</p>
-      {spells.length > 0 && (
-        <>
-          <p className={styles.fine}>{endingsOf(say, spells)}</p>
-          <details className={styles.spells}>
-            <summary>{say("portfolio.hands.each")}</summary>
-            <Lengths say={say} spells={spells} />
-            <Latest say={say} spells={spells} names={names} />
-          </details>
-        </>
-      )}
+      {spells.length > 0 && <p className={styles.fine}>{endingsOf(say, spells)}</p>}
     </div>
+  );
+}
+
+/** How long each spell of hands-on lasted, and what it ended in. */
+export function Spells({ say, range: { spells }, names }: Props) {
+  if (spells.length === 0) return null;
+  return (
+    <details className={styles.spells}>
+      <summary>{say("portfolio.hands.each")}</summary>
+      <div className={styles.tables}>
+        <Lengths say={say} spells={spells} />
+        <Latest say={say} spells={spells} names={names} />
+      </div>
+    </details>
   );
 }
 
@@ -56,7 +61,6 @@ function Lengths({ say, spells }: Omit<Props, "range" | "names"> & { spells: Han
   return (
     <Table
       caption={say("portfolio.hands.lengths.caption")}
-      captionHidden
       columns={[
         { label: say("portfolio.hands.lengths.length") },
         { label: say("portfolio.hands.lengths.spells"), numeric: true },

@@ -9,7 +9,7 @@ import { REASONS, type Reason } from "#domain/attention.ts";
 import type { Say } from "#domain/locales.ts";
 import type { Role } from "#domain/roles.ts";
 import { RangeNow } from "./dynamic-range.tsx";
-import { HandsOn } from "./hands-on.tsx";
+import { HandsOn, Spells } from "./hands-on.tsx";
 import { CROWD } from "./marks.ts";
 import { needEntry } from "./need-words.ts";
 import { NeedsList } from "./needs-list.tsx";
@@ -85,7 +85,7 @@ export async function Portfolio({ say, view, doors, today, sessions, below }: Pr
                 {say("portfolio.range.title")}
               </h2>
               <RangeNow say={say} range={view.range} />
-              <HandsOn say={say} range={view.range} names={view.rangeNames} />
+              <HandsOn say={say} range={view.range} />
             </section>
             {weeks && (
               <section className={styles.weeks} aria-labelledby="weeks">
@@ -98,6 +98,7 @@ export async function Portfolio({ say, view, doors, today, sessions, below }: Pr
                   weeks={weeksUpTo(weeks.last)}
                   id="weeks-by-mode"
                 />
+                <Spells say={say} range={view.range} names={view.rangeNames} />
               </section>
             )}
           </div>
