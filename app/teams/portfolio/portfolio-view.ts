@@ -26,7 +26,7 @@ export type PortfolioView = {
 };
 
 /** Of one week: how many were asked and answered, and how many teams stayed closed or were not asked. */
-export type WeekCount = { asked: number; answered: number; closed: number; notAsked: number };
+type WeekCount = { asked: number; answered: number; closed: number; notAsked: number };
 
 /** Days are those of each team: `dayIn` says which one it is in a time zone; `today` is the leader's. */
 export function portfolioView(

@@ -17,7 +17,7 @@ import type { NeedEntry } from "./need-words.ts";
 import type { TeamRow } from "./team-rows.ts";
 
 /** A team with its need in words, if it has one. */
-export type TeamWithNeed = TeamRow & { need?: NeedEntry };
+type TeamWithNeed = TeamRow & { need?: NeedEntry };
 
 type Filter = {
   /** The teams that are looked for, those that need somebody first and in their order. */
