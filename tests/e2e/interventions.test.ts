@@ -205,15 +205,17 @@ test("[I1] [I2] [I3] [I4] [I7] a leader steps in, weeks pass, the rule is met, a
 
   // Before and after, as an observation; the team's first result on its own comes later.
   const positions = leader.getByRole("table", { name: /before, at the end of and after/ });
-  await positions.getByText("Clarity 5.0, likely").waitFor();
-  await positions.getByText("Clarity 8.0, likely").waitFor();
-  await positions.getByText("Still to come").waitFor();
+  expect(await positions.locator("tbody tr").allTextContents()).toEqual([
+    expect.stringMatching(/^Before3 March 20315\.0, likely [\d.]+ to [\d.]+6\.0, likely/),
+    expect.stringMatching(/^Its last17 March 20318\.0, likely [\d.]+ to [\d.]+5\.0, likely/),
+    "After, on its ownStill to come",
+  ]);
   await quarter.later(7);
   await quarter.week(9, 8);
   await quarter.reads(page, "you stepped back on 17 March");
   await leader.getByText("Clarity went from 5.0 to 9.0, autonomy from 6.0 to 8.0.").waitFor();
   await leader.getByText("This is an observation, not proof.").first().waitFor();
-  await positions.getByText("Clarity 9.0, likely").waitFor();
+  await positions.getByRole("row", { name: /^After, on its own 24 March 2031 9\.0/ }).waitFor();
   expect(await axeFindings(leader)).toEqual([]);
   await quarter.reads("/interventions", "Nobody steps in at Payments just now.");
   await leader.getByText(REASON).waitFor();

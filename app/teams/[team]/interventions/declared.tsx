@@ -29,7 +29,12 @@ export function Declared(props: Props) {
     <div className={styles.declared} data-mode={mode ?? undefined}>
       <p className={styles.eyebrow}>
         <StateChip say={say} state={state} />
-        <span>{say(`interventions.state.${state.is}`, { day: dayInWords(days.started) })}</span>
+        <span>
+          {say(`interventions.state.${state.is}`, {
+            day: dayInWords(days.started),
+            end: dayInWords(days.ended ?? days.today),
+          })}
+        </span>
       </p>
       <Said
         size="large"

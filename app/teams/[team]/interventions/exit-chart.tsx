@@ -24,7 +24,7 @@ type Props = {
 /** One drawing for a desk and one for a phone: text keeps its size, only one is shown. */
 const SIZES = {
   wide: { width: 780, height: 316, right: 112, tick: 52 },
-  slim: { width: 358, height: 248, right: 92, tick: 44 },
+  slim: { width: 358, height: 248, right: 108, tick: 44 },
 } as const;
 
 /** The results against the exit rule, with the table that holds the same numbers. */
@@ -94,7 +94,11 @@ function Drawing({ say, intervention, weeks, days, name, layout }: DrawingProps)
         height={threshold - top}
       />
       <path className={styles.zoneLine} d={`M${start} ${threshold}H${right}`} />
-      <text className={styles.zoneText} x={start + 8} y={threshold - 8}>
+      <text
+        className={styles.zoneText}
+        x={start + 8}
+        y={threshold - top < 24 ? threshold + 17 : threshold - 8}
+      >
         {say("interventions.chart.exit", intervention.rule)}
       </text>
       {late && layout.today !== null && (

@@ -13,6 +13,7 @@ import type { Say } from "#domain/locales.ts";
 import { mayAs } from "#domain/roles.ts";
 import type { WeekReading } from "#domain/standing.ts";
 import { installation } from "#server/installation.ts";
+import { About } from "./about.tsx";
 import { Declared } from "./declared.tsx";
 import { dayInWords, daysOf, endedInWords, headlineOf, ruleInWords } from "./in-words.ts";
 import styles from "./interventions.module.css";
@@ -124,16 +125,5 @@ function Past({ say, href, intervention, state, days }: Story & { say: Say; href
         </Link>
       </div>
     </li>
-  );
-}
-
-/** What is meant by it, where there is nothing to show yet. */
-function About({ say }: { say: Say }) {
-  return (
-    <ul className={styles.about} aria-label={say("interventions.about.title")}>
-      <li>{say("interventions.about.when")}</li>
-      <li>{say("interventions.about.follows")}</li>
-      <li>{say("interventions.about.team")}</li>
-    </ul>
   );
 }

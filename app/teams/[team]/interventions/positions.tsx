@@ -5,8 +5,8 @@ import { Table } from "#app/ui/table.tsx";
 import type { InterventionState } from "#domain/intervention.ts";
 import type { Say } from "#domain/locales.ts";
 import { positionOf } from "#domain/position.ts";
-import { AXES } from "#domain/rating.ts";
-import { describeAxis, describeMode } from "#domain/sentences.ts";
+import { AXES, type Axis } from "#domain/rating.ts";
+import { describeMean, describeMode } from "#domain/sentences.ts";
 import type { WeekReading } from "#domain/standing.ts";
 import { dayInWords } from "./in-words.ts";
 import styles from "./interventions.module.css";
@@ -15,47 +15,57 @@ type Props = { say: Say; state: Extract<InterventionState, { is: "ended" }> };
 
 const MOMENTS = ["before", "atEnd", "after"] as const;
 
-/** Where the team was before, at the end and on its own (I4): the picture, and the same in figures. */
+/** Where the team was before, at the end and on its own (I4). */
 export function Positions({ say, state }: Props) {
-  const told = MOMENTS.map((when) => ({ when, week: state[when] }));
-  const known = told.filter((one): one is { when: typeof one.when; week: WeekReading } =>
-    Boolean(one.week),
-  );
+  const known = MOMENTS.flatMap((when) => {
+    const week = state[when];
+    return week ? [{ when, week }] : [];
+  });
   const last = known.at(-1);
-  const result = last?.week.result ?? null;
+  return (
+    <section className={styles.positions} aria-labelledby="positions-title">
+      <h2 id="positions-title" className={styles.heading}>
+        {say("interventions.positions.title")}
+      </h2>
+      <Matrix
+        say={say}
+        size="desk"
+        result={last?.week.result ?? null}
+        position={positionIn(last?.week ?? null)}
+        path={known.map(({ when, week }, index) => ({
+          clarity: week.result?.clarity?.mean ?? 0,
+          autonomy: week.result?.autonomy?.mean ?? 0,
+          label: index < known.length - 1 ? say(`interventions.positions.${when}`) : undefined,
+        }))}
+        title={last && say(`interventions.positions.${last.when}`)}
+        emptyText={say("interventions.positions.none")}
+      />
+      <p className={styles.hint}>{say("interventions.lede.notProof")}</p>
+    </section>
+  );
+}
+
+/** The same in figures. */
+export function PositionsTable({ say, state }: Props) {
   return (
     <Section
       title={say("interventions.positions.title")}
       note={say("interventions.positions.note")}
     >
-      <div className={styles.positions}>
-        <Matrix
-          say={say}
-          size="desk"
-          result={result}
-          position={positionIn(last?.week ?? null)}
-          path={known.map(({ when, week }, index) => ({
-            clarity: week.result?.clarity?.mean ?? 0,
-            autonomy: week.result?.autonomy?.mean ?? 0,
-            label: index < known.length - 1 ? say(`interventions.positions.${when}`) : undefined,
-          }))}
-          title={last && say(`interventions.positions.${last.when}`)}
-          emptyText={say("interventions.positions.none")}
-        />
-        <Table
-          caption={say("interventions.positions.caption")}
-          columns={[
-            { label: say("interventions.positions.column.when") },
-            { label: say("interventions.positions.column.week") },
-            ...AXES.map((axis) => ({ label: say(`interventions.axis.${axis}`) })),
-            { label: say("interventions.positions.column.mode") },
-          ]}
-          rows={told.map(({ when, week }) => ({
-            key: when,
-            cells: [say(`interventions.positions.${when}`), ...cellsOf(say, when, week)],
-          }))}
-        />
-      </div>
+      <Table
+        captionHidden
+        caption={say("interventions.positions.caption")}
+        columns={[
+          { label: say("interventions.positions.column.when") },
+          { label: say("interventions.positions.column.week") },
+          ...AXES.map((axis) => ({ label: say(`interventions.axis.${axis}`) })),
+          { label: say("interventions.positions.column.mode") },
+        ]}
+        rows={MOMENTS.map((when) => ({
+          key: when,
+          cells: [say(`interventions.positions.${when}`), ...cellsOf(say, when, state[when])],
+        }))}
+      />
     </Section>
   );
 }
@@ -67,12 +77,15 @@ function cellsOf(say: Say, when: (typeof MOMENTS)[number], week: WeekReading | n
     return [say(`interventions.positions.${missing}`), "", "", ""];
   }
   const { result } = week;
+  const figure = (axis: Axis) => {
+    const [shown, { low, high }] = [result[axis], position[axis]];
+    return (
+      shown && say("interventions.positions.figure", { mean: describeMean(say, shown), low, high })
+    );
+  };
   return [
     dayInWords(week.week, "full"),
-    ...AXES.map((axis) => {
-      const shown = result[axis];
-      return shown ? describeAxis(say, axis, shown, position[axis]) : "";
-    }),
+    ...AXES.map(figure),
     position.mode ? (
       <ModeChip key="mode" say={say} mode={position.mode} short />
     ) : (

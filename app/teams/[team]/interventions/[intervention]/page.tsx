@@ -23,7 +23,7 @@ import { installation } from "#server/installation.ts";
 import { Declared } from "../declared.tsx";
 import { type Days, dayInWords, daysOf, headlineOf, ledeOf } from "../in-words.ts";
 import styles from "../interventions.module.css";
-import { Positions } from "../positions.tsx";
+import { Positions, PositionsTable } from "../positions.tsx";
 import { endInterventionAction, extendInterventionAction } from "./actions.ts";
 import { EndForm } from "./end-form.tsx";
 import { ExtendForm } from "./extend-form.tsx";
@@ -70,6 +70,7 @@ export default async function InterventionPage({ params, searchParams }: Props) 
         {isTold && <Told say={say} team={team} told={runs ? "started" : "ended"} />}
         <div className={styles.columns}>
           <Declared {...{ say, intervention, state, weeks, days }} zone={details.timeZone} />
+          {state.is === "ended" && <Positions say={say} state={state} />}
           {runs &&
             (mayAs(role, "leader") ? (
               <Hands team={team} intervention={intervention} days={days} say={say} />
@@ -77,7 +78,7 @@ export default async function InterventionPage({ params, searchParams }: Props) 
               <p className="soft">{say("interventions.viewer")}</p>
             ))}
         </div>
-        {state.is === "ended" && <Positions say={say} state={state} />}
+        {state.is === "ended" && <PositionsTable say={say} state={state} />}
       </Page>
     </>
   );
@@ -117,7 +118,7 @@ async function Hands({ say, team, intervention, days }: HandsProps) {
           <h2 id="end-title">{say("interventions.end.title")}</h2>
           <EndForm send={endInterventionAction.bind(null, team, intervention.id)} />
         </section>
-        <details className={styles.panel}>
+        <details className={`${styles.panel} ${styles.more}`}>
           <summary>{say("interventions.extend.title")}</summary>
           <ExtendForm
             send={extendInterventionAction.bind(null, team, intervention.id)}

@@ -23,6 +23,7 @@ import type { PublishedResult } from "#domain/result.ts";
 import { localDate } from "#domain/schedule.ts";
 import { describeMean } from "#domain/sentences.ts";
 import { installation } from "#server/installation.ts";
+import { About } from "../about.tsx";
 import { dayInWords } from "../in-words.ts";
 import styles from "../interventions.module.css";
 import { startInterventionAction } from "./actions.ts";
@@ -77,23 +78,26 @@ export default async function NewInterventionPage({ params, searchParams }: Prop
             {say("interventions.faults.running")}
           </Notice>
         ) : (
-          <div className={`${styles.panel} ${styles.narrow}`}>
-            <WordsProvider locale={locale} words={await wordsFor(locale, ["interventions"])}>
-              <StartForm
-                send={startInterventionAction.bind(null, team)}
-                team={details.name}
-                values={{
-                  axis: rule.axis,
-                  threshold: String(rule.threshold),
-                  rounds: String(rule.rounds),
-                  endsOn: usualEnd(today),
-                }}
-                choices={CHOICES}
-                bounds={{ today, latest: latestEnd(today) }}
-                because={becauseOf(say, result, rule.axis, asked)}
-                hint={say("interventions.form.exitHint", { day: dayInWords(latestEnd(today)) })}
-              />
-            </WordsProvider>
+          <div className={styles.starting}>
+            <div className={styles.panel}>
+              <WordsProvider locale={locale} words={await wordsFor(locale, ["interventions"])}>
+                <StartForm
+                  send={startInterventionAction.bind(null, team)}
+                  team={details.name}
+                  values={{
+                    axis: rule.axis,
+                    threshold: String(rule.threshold),
+                    rounds: String(rule.rounds),
+                    endsOn: usualEnd(today),
+                  }}
+                  choices={CHOICES}
+                  bounds={{ today, latest: latestEnd(today) }}
+                  because={becauseOf(say, result, rule.axis, asked)}
+                  hint={say("interventions.form.exitHint", { day: dayInWords(latestEnd(today)) })}
+                />
+              </WordsProvider>
+            </div>
+            <About say={say} />
           </div>
         )}
       </Page>
