@@ -23,7 +23,7 @@ class Quarter {
   readonly links: readonly string[];
   readonly team: AuthorizedTeamId;
 
-  private constructor(of: Omit<Quarter, "week" | "later" | "reads">) {
+  private constructor(of: Omit<Quarter, "week" | "later" | "returns" | "reads">) {
     this.product = of.product;
     this.running = of.running;
     this.clock = of.clock;
@@ -62,6 +62,16 @@ class Quarter {
 
   async later(days: number): Promise<void> {
     await this.clock.goTo(new Date(this.clock.now().getTime() + days * 86_400_000));
+  }
+
+  /** The same for a leader who was away too long to be signed in still. */
+  async returns(days: number): Promise<void> {
+    await this.later(days);
+    await this.leader.goto(`${this.running.url}/sign-in`);
+    await this.leader.getByLabel("E-mail").fill("maren@tidewater.example");
+    await this.leader.getByLabel("Password").fill("correct horse battery staple");
+    await this.leader.getByRole("button", { name: "Sign in" }).click();
+    await this.leader.waitForURL("**/teams");
   }
 
   /** The leader opens a page of the team and reads its finding. */
@@ -240,7 +250,7 @@ test("[I3] past its last day it is overdue, in both themes and widths, by keyboa
   const page = leader.url().replace(/\?.*$/, "");
   await quarter.later(7);
   await quarter.week(6, 4);
-  await quarter.later(25);
+  await quarter.returns(25);
   await quarter.reads(
     new URL(page).pathname.replace(new URL(url).pathname, ""),
     "Payments: overdue. This is becoming micro mismanagement.",
@@ -287,7 +297,7 @@ test("[I6] a direction's goal that passed is pointed out, and the same words con
   );
   await leader.getByRole("button", { name: "Write a new version" }).click();
   await leader.getByText("Version 2 is what members see from now on.").waitFor();
-  await quarter.later(92);
+  await quarter.returns(92);
   await quarter.reads("/direction", /^Payments has had this direction for a quarter/);
   await leader.getByRole("button", { name: "Confirm it, or write what changed" }).click();
   await leader.getByText("Version 3 is what members see from now on.").waitFor();
