@@ -5,14 +5,14 @@ import type { PublishedResult } from "./result.ts";
 import { TENTHS_FROM } from "./shown-mean.ts";
 
 /** What happened on one axis since the weeks before. */
-type Movement = "real-rise" | "real-fall" | "wobble";
+export type Movement = "real-rise" | "real-fall" | "wobble";
 
 /** A week against the ones before it: by z under 12 results, by an XmR chart from 12 on (S6, S7). */
 export type Change = {
   clarity: Movement;
   autonomy: Movement;
   by: "z" | "xmr";
-  /** With how many results it was compared, and their mean. */
+  /** With how many results it was compared, and their mean to 0.01. */
   weeks: number;
   before: Record<Axis, number>;
 };
@@ -58,6 +58,7 @@ export function changeOf(weeks: readonly Week[]): Change | null {
   const charted = before.length + 1 >= CHART_FROM;
   const compared = charted ? before : before.slice(-COMPARED);
   const earlierOn = (axis: Axis) => compared.map((week) => meanOf(week, axis));
+  const middleOf = (axis: Axis) => Math.round(100 * mean(earlierOn(axis))) / 100;
   const movementOf = (axis: Axis): Movement => {
     const earlier = earlierOn(axis);
     const now = meanOf(latest, axis);
@@ -67,7 +68,7 @@ export function changeOf(weeks: readonly Week[]): Change | null {
   const [clarity, autonomy] = AXES.map(movementOf) as [Movement, Movement];
   return {
     ...{ clarity, autonomy, by: charted ? "xmr" : "z", weeks: compared.length },
-    before: { clarity: mean(earlierOn("clarity")), autonomy: mean(earlierOn("autonomy")) },
+    before: { clarity: middleOf("clarity"), autonomy: middleOf("autonomy") },
   };
 }
 

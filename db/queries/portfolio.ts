@@ -2,8 +2,10 @@ import type { Sql } from "postgres";
 import type { DirectionDates } from "#domain/direction.ts";
 import type { Span } from "#domain/dynamic-range.ts";
 import type { ExitRule } from "#domain/intervention.ts";
+import type { Axis } from "#domain/rating.ts";
 import type { Role } from "#domain/roles.ts";
 import type { Standing } from "#domain/standing.ts";
+import { readStanding } from "#domain/standing-line.ts";
 
 /** A team as the page of all teams reads it. Days are those of its time zone. */
 export type PortfolioTeam = {
@@ -20,36 +22,70 @@ export type PortfolioTeam = {
   direction: DirectionDates | null;
 };
 
-/** The teams that a leader may see, by name, each with where it stands: one question for all. */
+/** The teams that a leader may see, by name, each with where it stands: two questions for all. */
 export async function portfolioOf(sql: Sql, leader: string): Promise<PortfolioTeam[]> {
-  return sql<PortfolioTeam[]>`
-    with seen as (
-      select teams.id, teams.name, teams.time_zone as zone, team_leaders.role
-      from team_leaders join teams on teams.id = team_leaders.team_id
-      where team_leaders.leader_id = ${leader} and not teams.one_off),
-    hands_on as (
-      select team_id,
-        jsonb_agg(jsonb_build_object('from', (started_at at time zone seen.zone)::date,
-          'to', least(ends_on, (ended_at at time zone seen.zone)::date)) order by started_at)
-          as declared,
-        jsonb_agg(jsonb_build_object('id', interventions.id, 'startedAt', started_at,
-          'endsOn', ends_on, 'rule', jsonb_build_object('axis', exit_axis,
-            'threshold', exit_threshold, 'rounds', exit_rounds)))
-          filter (where ended_at is null) -> 0 as running
-      from interventions join seen on seen.id = team_id
-      group by team_id),
-    heading as (
-      select distinct on (team_id) team_id,
-        jsonb_build_object('writtenOn', (written_at at time zone seen.zone)::date,
-          'goalOn', goal_on) as direction
-      from directions join seen on seen.id = team_id
-      order by team_id, version desc)
-    select seen.id, seen.name, seen.zone, seen.role, standings.standing,
-      hands_on.running as intervention, coalesce(hands_on.declared, '[]') as declared,
-      heading.direction
-    from seen
-    left join standings on standings.team_id = seen.id
-    left join hands_on on hands_on.team_id = seen.id
-    left join heading on heading.team_id = seen.id
-    order by seen.name, seen.id`;
+  const [teams, spells] = await Promise.all([teamsSeen(sql, leader), spellsSeen(sql, leader)]);
+  const ofTeam = Map.groupBy(spells, ({ team }) => team);
+  return teams.map(({ standing, writtenOn, goalOn, ...team }) => {
+    const spells = ofTeam.get(team.id) ?? [];
+    const running = spells.find((spell) => spell.isRunning);
+    return {
+      ...team,
+      standing: standing === null ? null : readStanding(standing),
+      intervention: running ? interventionOf(running) : null,
+      declared: spells.map(({ from, to }) => ({ from, to })),
+      direction: writtenOn === null ? null : { writtenOn, goalOn },
+    };
+  });
 }
+
+type Seen = Pick<PortfolioTeam, "id" | "name" | "zone" | "role"> & {
+  standing: string | null;
+  writtenOn: string | null;
+  goalOn: string | null;
+};
+
+const teamsSeen = (sql: Sql, leader: string) => sql<Seen[]>`
+  select teams.id, teams.name, teams.time_zone as zone, team_leaders.role,
+    standings.standing #>> '{}' as standing, heading."writtenOn", heading."goalOn"
+  from team_leaders
+  join teams on teams.id = team_leaders.team_id
+  left join standings on standings.team_id = teams.id
+  left join lateral (
+    select (written_at at time zone teams.time_zone)::date::text as "writtenOn",
+      goal_on::text as "goalOn"
+    from directions where team_id = teams.id order by version desc limit 1) as heading on true
+  where team_leaders.leader_id = ${leader} and not teams.one_off
+  order by teams.name, teams.id`;
+
+type SpellRow = Span & {
+  team: string;
+  id: string;
+  axis: Axis;
+  threshold: number;
+  rounds: number;
+  startedAt: Date;
+  endsOn: string;
+  isRunning: boolean;
+};
+
+/** What runs, and what ended within the weeks of the strip, whose last one the standing was kept in. */
+const spellsSeen = (sql: Sql, leader: string) => sql<SpellRow[]>`
+  select team_id as team, interventions.id, exit_axis as axis,
+    exit_threshold::float as threshold, exit_rounds as rounds, started_at as "startedAt",
+    ends_on::text as "endsOn", ended_at is null as "isRunning",
+    (started_at at time zone teams.time_zone)::date::text as "from",
+    least(ends_on, (ended_at at time zone teams.time_zone)::date)::text as "to"
+  from team_leaders
+  join teams on teams.id = team_leaders.team_id
+  join interventions using (team_id)
+  left join standings using (team_id)
+  where team_leaders.leader_id = ${leader} and not teams.one_off
+    and (ended_at is null or standings.updated_at is null
+      or ended_at > standings.updated_at - interval '54 weeks')
+  order by started_at`;
+
+const interventionOf = ({ id, axis, threshold, rounds, startedAt, endsOn }: SpellRow) => ({
+  ...{ id, endsOn, startedAt: startedAt.toISOString() },
+  rule: { axis, threshold, rounds },
+});

@@ -1,5 +1,6 @@
 import type { Sql } from "postgres";
 import { standingOf, type WeekReading } from "#domain/standing.ts";
+import { writeStanding } from "#domain/standing-line.ts";
 
 /**
  * Keeps where a team stands after all of its closed weekly rounds, oldest first, within the
@@ -15,7 +16,7 @@ export async function keepStanding(
   if (!standing) return;
   await tx`
     insert into standings (team_id, workspace_id, standing, updated_at)
-    select id, workspace_id, ${JSON.stringify(standing)}::text::jsonb, ${now}
+    select id, workspace_id, to_jsonb(${writeStanding(standing)}::text), ${now}
     from teams where id = ${team}
     on conflict (team_id) do update
     set standing = excluded.standing, updated_at = excluded.updated_at`;

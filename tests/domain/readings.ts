@@ -45,9 +45,20 @@ export const readings = (...results: (PublishedResult | null)[]): WeekReading[] 
   results.map((result, after) => reading(after, result));
 
 const mean = fc.integer({ min: 2, max: 20 }).map((halves) => halves / 2);
+/** With everything that may stand beside a mean. */
+const decorated = fc
+  .tuple(mean, fc.constantFrom("low", "high", null), fc.constantFrom("aligned", "split", null))
+  .map(([clarity, clipped, spread]): PublishedResult => {
+    const result = shown(clarity, 6.5, 7);
+    return { ...result, clarity: { mean: clarity, clipped, spread } };
+  });
 const someResult = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(mean, mean, fc.integer({ min: 4, max: 9 })) },
-  { weight: 1, arbitrary: fc.constantFrom(...MODES) },
+  { weight: 1, arbitrary: decorated },
+  {
+    weight: 6,
+    arbitrary: fc.tuple(mean, mean, fc.integer({ min: 4, max: 9 })).map((said) => shown(...said)),
+  },
+  { weight: 1, arbitrary: fc.constantFrom(...MODES).map(three) },
   { weight: 2, arbitrary: fc.constant(null) },
 );
 
@@ -55,9 +66,8 @@ const someResult = fc.oneof(
 export const anyHistory = (maxLength = 90): fc.Arbitrary<WeekReading[]> =>
   fc.array(fc.tuple(someResult, fc.nat(3), fc.boolean()), { maxLength }).map((rounds) => {
     let after = 0;
-    return rounds.map(([said, gap, rosterChanged], place) => {
+    return rounds.map(([result, gap, rosterChanged], place) => {
       after += place === 0 ? 0 : Math.max(0, gap - 1);
-      const result = said === null ? null : typeof said === "string" ? three(said) : shown(...said);
       return { ...reading(after, result, { rosterChanged }), id: `round ${place}` };
     });
   });

@@ -3,6 +3,7 @@ import { portfolioOf } from "#db/queries/portfolio.ts";
 import { weeksOfTeam } from "#db/queries/trend.ts";
 import type { Rating } from "#domain/rating.ts";
 import { type Standing, standingOf } from "#domain/standing.ts";
+import { readStanding } from "#domain/standing-line.ts";
 import { writeBallots } from "#server/ballots/ballot-box.ts";
 import { closeDueRound, closeRound } from "#server/rounds/close-round.ts";
 import { rebuildStandings } from "#server/standings/rebuild-standings.ts";
@@ -40,9 +41,9 @@ async function weekOf(team: MintedTeam, week: number, rating: Rating, ballots = 
 }
 
 async function keptOf(team: string): Promise<{ standing: Standing; updatedAt: Date } | null> {
-  const [row] = await house.db.$client<{ standing: Standing; updatedAt: Date }[]>`
-    select standing, updated_at as "updatedAt" from standings where team_id = ${team}`;
-  return row ?? null;
+  const [row] = await house.db.$client<{ line: string; updatedAt: Date }[]>`
+    select standing #>> '{}' as line, updated_at as "updatedAt" from standings where team_id = ${team}`;
+  return row ? { standing: readStanding(row.line), updatedAt: row.updatedAt } : null;
 }
 
 test("[X4] each close keeps the standing that all results make, too few among them", async () => {

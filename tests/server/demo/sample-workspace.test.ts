@@ -7,7 +7,8 @@ import { liveOfTeam, weeksOfTeam } from "#db/queries/trend.ts";
 import { attentionOf } from "#domain/attention.ts";
 import { interventionState } from "#domain/intervention.ts";
 import { addToSpreadPool, EMPTY_SPREAD_POOL, spreadIn } from "#domain/spread-pool.ts";
-import { type Standing, standingOf } from "#domain/standing.ts";
+import { standingOf } from "#domain/standing.ts";
+import { readStanding } from "#domain/standing-line.ts";
 import { signIn } from "#server/auth/sign-in.ts";
 import {
   makeSampleWorkspace,
@@ -92,11 +93,11 @@ test("[S1] the workspace's spread is that of its results, in the order in which 
 test("[X4] every team's standing is the one that its results make", async () => {
   const installation = await sample(1);
   const sql = installation.db.$client;
-  const kept = await sql<{ team: string; standing: Standing }[]>`
-    select team_id as team, standing from standings`;
+  const kept = await sql<{ team: string; line: string }[]>`
+    select team_id as team, standing #>> '{}' as line from standings`;
   expect(kept).toHaveLength(9);
-  for (const { team, standing } of kept)
-    expect(standing).toEqual(standingOf(await weeksOfTeam(sql, team, null)));
+  for (const { team, line } of kept)
+    expect(readStanding(line)).toEqual(standingOf(await weeksOfTeam(sql, team, null)));
   await installation.close();
 });
 
