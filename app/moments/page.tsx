@@ -4,6 +4,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { requireLeader } from "#app/require-leader.ts";
 import { LeaderBar } from "#app/teams/leader-bar.tsx";
+import { ButtonLink } from "#app/ui/button-link.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import type { Say } from "#domain/locales.ts";
 import { type Suggestion, suggestionsOf } from "#domain/moment-suggestion.ts";
@@ -51,7 +52,7 @@ export default async function MomentsPage() {
         </div>
         <div className={styles.two}>
           <section>
-            <Idea say={say} idea={idea} desk={desk} />
+            <Idea say={say} idea={idea} desk={desk} nudgeAt={at} />
             <KeepForm
               send={keepMomentAction}
               id={randomUUID()}
@@ -63,17 +64,14 @@ export default async function MomentsPage() {
           <Lately say={say} desk={desk} />
         </div>
         <YearSection say={say} year={momentYear(moments, today)} today={today} />
-        <p className={styles.settings}>
-          <Link href="/moments/nudge">
-            {at === null ? say("moments.nudge.link") : say("moments.nudge.linkOn", { at })}
-          </Link>
-        </p>
       </main>
     </>
   );
 }
 
-function Idea({ say, idea, desk }: { say: Say; idea: Suggestion; desk: Desk }) {
+type IdeaProps = { say: Say; idea: Suggestion; desk: Desk; nudgeAt: string | null };
+
+function Idea({ say, idea, desk, nudgeAt: at }: IdeaProps) {
   const kind = say(`moments.kinds.${idea.kind}`);
   const team = desk.teams.find(({ id }) => id === idea.team)?.name;
   return (
@@ -88,6 +86,9 @@ function Idea({ say, idea, desk }: { say: Say; idea: Suggestion; desk: Desk }) {
         <SubmitButton kind="quiet" pending={say("moments.anotherPending")}>
           {say("moments.another")}
         </SubmitButton>
+        <ButtonLink kind="quiet" href="/moments/nudge">
+          {at === null ? say("moments.nudge.link") : say("moments.nudge.linkOn", { at })}
+        </ButtonLink>
       </form>
     </>
   );

@@ -83,6 +83,8 @@ function Lanes({ say, year, today }: Props) {
           )}
         </g>
       ))}
+      {/* Beneath the lanes: what was kept today stands on it. */}
+      <line className={styles.now} x1={now} x2={now} y1={TOP - 4} y2={BOTTOM} />
       {year.lanes.map(({ kind, days }, lane) => {
         const foot = TOP + LANE * lane + 32;
         return (
@@ -102,7 +104,6 @@ function Lanes({ say, year, today }: Props) {
           </g>
         );
       })}
-      <line className={styles.now} x1={now} x2={now} y1={TOP - 4} y2={BOTTOM} />
       <text className={styles.nowName} x={now} y={TOP - 10} textAnchor="end" dx="4">
         {say("moments.year.today")}
       </text>

@@ -4,12 +4,19 @@ import type { Page } from "playwright";
 import { expect } from "vitest";
 import { addDays } from "#domain/days.ts";
 import { MOMENT_KINDS } from "#domain/moments.ts";
+import type { Rating } from "#domain/rating.ts";
+import { authorizeTeam } from "#server/auth/authorized-team.ts";
 import { linkSecret } from "#server/keys.ts";
 import type { Moment } from "#server/moments/moments-of-leader.ts";
+import { closeRound } from "#server/rounds/close-round.ts";
+import { answerInRound } from "#tests/setup/answered-round.ts";
 import { fillJournal } from "#tests/setup/journal.ts";
 import { openWebhookReceiver } from "#tests/setup/webhook-receiver.ts";
+import { type Keeper, mintRound } from "#tests/setup/workspace.ts";
 import { axeFindings, type Product, type RunningProduct, test } from "./product.ts";
 
+const DAY = 86_400_000;
+const PEOPLE = ["Ada", "Noor", "Jonas", "Mei", "Luis"];
 const LINE = "Asked Jonas to open the review with the retry numbers.";
 const today = () => new Date().toISOString().slice(0, 10);
 
@@ -50,6 +57,7 @@ test("[J3] [J4] a leader finds one idea, keeps it in two taps, and finds it agai
   const { running } = await leaderWithTeam(product, page);
   await page.goto(`${running.url}/teams`);
   await page.getByRole("link", { name: "Moments" }).click();
+  await page.getByText("Only you can read this page.").waitFor();
   const idea = await page.getByRole("heading", { level: 1 }).textContent();
   const suggested = await page.getByRole("radio", { checked: true }).getAttribute("value");
   await page.getByText("What you keep stands here.").waitFor();
@@ -87,6 +95,39 @@ test("[J3] [J4] a leader finds one idea, keeps it in two taps, and finds it agai
   const shown = await page.getByRole("heading", { level: 1 }).textContent();
   await page.reload();
   expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe(shown);
+});
+
+/** A week of a team that closed yesterday, answered by all alike. */
+async function closedWeek(keeper: Keeper, leader: string, of: string, rating: Rating) {
+  const id = await authorizeTeam(keeper.db, leader, of, "leader");
+  if (!id) throw new Error("The team is not there.");
+  const opened = new Date(Date.now() - 4 * DAY);
+  const round = await mintRound(
+    keeper,
+    { id },
+    { kind: "weekly", closesAt: new Date(), now: opened },
+  );
+  await answerInRound(keeper, { id }, round, { ratings: PEOPLE.map(() => rating) });
+  const closed = await closeRound(keeper, id, round, new Date(Date.now() - DAY));
+  expect(closed).toMatchObject({ ok: true });
+}
+
+test("[J4] the idea fits the teams: presence where clarity is low, with the number it follows from", async ({
+  product,
+}) => {
+  const page = await product.desk();
+  const { running, leader } = await leaderWithTeam(product, page);
+  const made = await product.makeTeam(page, running, "Search", PEOPLE);
+  const search = made.url.split("/").at(-1) ?? "";
+  await closedWeek(product.keeper, leader, search, { clarity: 4, autonomy: 8 });
+  await goTo(page, running);
+  await page.getByText("Presence, for Search").waitFor();
+  await page.getByText("In Search clarity was 4.0 last time").waitFor();
+  expect(await kind(page, "Presence").isChecked()).toBe(true);
+  expect(await page.getByLabel("For", { exact: true }).inputValue()).toBe(search);
+  await keep(page).click();
+  await lately(page).getByText("Today · Search").waitFor();
+  await page.getByText("Presence, for Search").waitFor();
 });
 
 test("what does not fit is said beside its field, and what was typed stays", async ({

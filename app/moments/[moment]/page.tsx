@@ -13,7 +13,7 @@ import { installation } from "#server/installation.ts";
 import { leaderZone } from "#server/moments/leader-zone.ts";
 import { momentOfLeader } from "#server/moments/moments-of-leader.ts";
 import { changeMomentAction, deleteMomentAction } from "../actions.ts";
-import { dayInWords } from "../days.ts";
+import { fullDay } from "../days.ts";
 import { ChangeForm } from "./change-form.tsx";
 import styles from "./moment.module.css";
 
@@ -39,7 +39,7 @@ export default async function MomentPage({ params }: Props) {
         width="narrow"
         title={say("moments.change.headline", {
           kind: say(`moments.kinds.${moment.kind}`),
-          day: dayInWords(say, moment.day, today),
+          day: fullDay(moment.day, today),
         })}
         lede={say("moments.private")}
         actions={<ButtonLink href="/moments/journal">{say("moments.change.back")}</ButtonLink>}
