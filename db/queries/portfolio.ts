@@ -26,7 +26,8 @@ export type PortfolioTeam = {
 export async function portfolioOf(sql: Sql, leader: string): Promise<PortfolioTeam[]> {
   const [teams, spells] = await Promise.all([teamsSeen(sql, leader), spellsSeen(sql, leader)]);
   const ofTeam = Map.groupBy(spells, ({ team }) => team);
-  return teams.map(({ standing, writtenOn, goalOn, ...team }) => {
+  // Here, for the database would carry whole standings about while it sorts.
+  return teams.sort(byName).map(({ standing, writtenOn, goalOn, ...team }) => {
     const spells = ofTeam.get(team.id) ?? [];
     const running = spells.find((spell) => spell.isRunning);
     return {
@@ -38,6 +39,10 @@ export async function portfolioOf(sql: Sql, leader: string): Promise<PortfolioTe
     };
   });
 }
+
+const byName = (a: Seen, b: Seen): number =>
+  a.name === b.name ? order(a.id, b.id) : order(a.name, b.name);
+const order = (a: string, b: string): number => (a < b ? -1 : 1);
 
 type Seen = Pick<PortfolioTeam, "id" | "name" | "zone" | "role"> & {
   standing: string | null;
@@ -55,8 +60,7 @@ const teamsSeen = (sql: Sql, leader: string) => sql<Seen[]>`
     select (written_at at time zone teams.time_zone)::date::text as "writtenOn",
       goal_on::text as "goalOn"
     from directions where team_id = teams.id order by version desc limit 1) as heading on true
-  where team_leaders.leader_id = ${leader} and not teams.one_off
-  order by teams.name, teams.id`;
+  where team_leaders.leader_id = ${leader} and not teams.one_off`;
 
 type SpellRow = Span & {
   team: string;
@@ -82,7 +86,7 @@ const spellsSeen = (sql: Sql, leader: string) => sql<SpellRow[]>`
   left join standings using (team_id)
   where team_leaders.leader_id = ${leader} and not teams.one_off
     and (ended_at is null or standings.updated_at is null
-      or ended_at > standings.updated_at - interval '54 weeks')
+      or standings.updated_at - ended_at < interval '54 weeks')
   order by started_at`;
 
 const interventionOf = ({ id, axis, threshold, rounds, startedAt, endsOn }: SpellRow) => ({
