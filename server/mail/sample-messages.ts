@@ -46,7 +46,7 @@ export const SAMPLE_MESSAGES: Record<string, Message> = {
     doing: {
       reason: "Two releases went out against different goals. I pick the order of work with you.",
       by: "Ines Vogt",
-      until: new Date("2026-12-18T12:00:00Z"),
+      until: new Date("2026-11-30T12:00:00Z"),
       isOver: false,
     },
   },
