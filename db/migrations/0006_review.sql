@@ -85,7 +85,7 @@ CREATE TABLE "share_links" (
 CREATE TABLE "standings" (
 	"team_id" uuid PRIMARY KEY NOT NULL,
 	"workspace_id" uuid NOT NULL,
-	"standing" jsonb NOT NULL,
+	"standing" text NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint

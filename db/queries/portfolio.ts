@@ -52,7 +52,7 @@ type Seen = Pick<PortfolioTeam, "id" | "name" | "zone" | "role"> & {
 
 const teamsSeen = (sql: Sql, leader: string) => sql<Seen[]>`
   select teams.id, teams.name, teams.time_zone as zone, team_leaders.role,
-    standings.standing #>> '{}' as standing, heading."writtenOn", heading."goalOn"
+    standings.standing, heading."writtenOn", heading."goalOn"
   from team_leaders
   join teams on teams.id = team_leaders.team_id
   left join standings on standings.team_id = teams.id

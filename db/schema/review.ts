@@ -15,7 +15,6 @@ import {
 } from "drizzle-orm/pg-core";
 import { AXES } from "#domain/rating.ts";
 import { ROLES } from "#domain/roles.ts";
-import type { Standing } from "#domain/standing.ts";
 import { bytea } from "./bytea.ts";
 import { leaders } from "./leaders.ts";
 import { teams, workspaces } from "./workspaces.ts";
@@ -33,7 +32,8 @@ export const standings = pgTable(
     workspaceId: uuid()
       .notNull()
       .references(() => workspaces.id, { onDelete: "cascade" }),
-    standing: jsonb().$type<Standing>().notNull(),
+    /** A `Standing` as one short line; see domain/standing-line.ts. */
+    standing: text().notNull(),
     updatedAt: timestamp({ withTimezone: true }).notNull(),
   },
   (table) => [index("standings_workspace_id_index").on(table.workspaceId)],

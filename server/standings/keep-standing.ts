@@ -16,7 +16,7 @@ export async function keepStanding(
   if (!standing) return;
   await tx`
     insert into standings (team_id, workspace_id, standing, updated_at)
-    select id, workspace_id, to_jsonb(${writeStanding(standing)}::text), ${now}
+    select id, workspace_id, ${writeStanding(standing)}, ${now}
     from teams where id = ${team}
     on conflict (team_id) do update
     set standing = excluded.standing, updated_at = excluded.updated_at`;
