@@ -42,7 +42,7 @@ async function weekOf(team: MintedTeam, week: number, rating: Rating, ballots = 
 
 async function keptOf(team: string): Promise<{ standing: Standing; updatedAt: Date } | null> {
   const [row] = await house.db.$client<{ line: string; updatedAt: Date }[]>`
-    select standing #>> '{}' as line, updated_at as "updatedAt" from standings where team_id = ${team}`;
+    select standing as line, updated_at as "updatedAt" from standings where team_id = ${team}`;
   return row ? { standing: readStanding(row.line), updatedAt: row.updatedAt } : null;
 }
 
