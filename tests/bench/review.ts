@@ -1,8 +1,8 @@
 import { portfolioOf } from "#db/queries/portfolio.ts";
 import { buildIfNeeded } from "#server/build.ts";
 import { launchChromium } from "#tests/setup/chromium.ts";
-import type { EmptyPage } from "./rig/empty-page.ts";
 import { clock } from "./rig/clock.ts";
+import type { EmptyPage } from "./rig/empty-page.ts";
 import { longestTask, transferred } from "./rig/leaders-browser.ts";
 import { interleaved, median, quantile } from "./rig/median.ts";
 import { type Place, visitSlowly } from "./rig/page-visit.ts";

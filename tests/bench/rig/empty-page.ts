@@ -29,7 +29,7 @@ export default function Page() {
 };
 
 async function build(): Promise<void> {
-  await mkdir(join(directory, "app"), { recursive: true });
+  await mkdir(join(directory, "app", "rendered"), { recursive: true });
   for (const [name, text] of Object.entries(FILES)) await writeFile(join(directory, name), text);
   const program = join(PROJECT, "node_modules", "next", "dist", "bin", "next");
   const child = spawn(process.execPath, [program, "build"], {

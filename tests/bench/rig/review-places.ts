@@ -50,7 +50,7 @@ export async function openReview(
     ...{ rooms, databaseUrl, seconds, leader: leader?.id ?? "", teams: teams.map(({ id }) => id) },
     portfolio: { url: `${publicUrl}/teams`, cookies },
     team: (id, weeks) => ({
-      url: `${publicUrl}/teams/${id}${weeks ? `?weeks=${weeks}` : ""}`,
+      url: `${publicUrl}/teams/${id}${weeks ? `?span=${weeks}` : ""}`,
       cookies,
     }),
   };
