@@ -6,7 +6,7 @@ type Row = {
   key: string;
   cells: readonly ReactNode[];
   /** For a row that answers to a pointer; what it does, something in it must do for the keyboard. */
-  row?: ComponentProps<"tr"> & { "data-selected"?: boolean };
+  row?: ComponentProps<"tr">;
 };
 
 type Props = {

@@ -32,7 +32,11 @@ export function EndLabels({ view, place, height, guesses, reach }: Props) {
             <text className={styles.endName} y={top} fontSize="14">
               {say(`sentences.axes.${axis}`)}
             </text>
-            <text className={styles.endFigure} y={top + 22} fontSize={shown?.clipped ? 15 : 21}>
+            <text
+              className={styles.endFigure}
+              y={top + 22}
+              fontSize={shown && !shown.clipped ? 21 : 15}
+            >
               {shown ? meanWords(say, shown) : say("trend.weeks.noMean")}
             </text>
             {shown && (

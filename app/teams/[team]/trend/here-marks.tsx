@@ -3,6 +3,7 @@
 import { AXES } from "#domain/rating.ts";
 import { across, down, ROWS } from "./plot.ts";
 import styles from "./trend.module.css";
+import { firstGuesses } from "./trend-shapes.ts";
 import type { TrendView } from "./trend-view.ts";
 
 type Props = { view: TrendView; place: number; height: number };
@@ -11,10 +12,13 @@ type Props = { view: TrendView; place: number; height: number };
 export function HereMarks({ view: { weeks, live }, place, height }: Props) {
   const columns = weeks.length;
   const here = across(place + 0.5, columns);
+  const guessed = new Set(firstGuesses(live));
   return (
     <svg className={styles.over} width="100%" height={height} aria-hidden="true">
-      {live.map(({ id, at, point, guess }) =>
+      {live.map((round) =>
         AXES.map((axis) => {
+          const { id, at, point } = round;
+          const guess = guessed.has(round) && round.guess;
           const shown = point[axis];
           const x = across(at + 1 / 14, columns);
           return (

@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { Area, ComposedChart, ErrorBar, Line, ResponsiveContainer, XAxis, YAxis } from "recharts";
 import { PANEL, SCALE } from "./plot.ts";
 import styles from "./trend.module.css";
@@ -8,12 +9,15 @@ import type { GapPoint, LinePoint } from "./trend-shapes.ts";
 // The library draws lines and bands over a frame of ours, which has been there since the first
 // paint; so it has no axes of its own, and no cursor: one week is selected for all panels at once.
 
+/** From so many weeks on lines are thin and dots small. */
+const LONG = 60;
 const ROOM = { top: PANEL.pad, bottom: PANEL.pad, left: 0, right: 0 };
 
 type MeanProps = { points: readonly LinePoint[]; columns: number };
 
 /** One axis over the weeks with its 95 % band; broken where a week has no mean. */
-export function MeanLine({ points, columns }: MeanProps) {
+export const MeanLine = memo(function MeanLine({ points, columns }: MeanProps) {
+  const long = columns > LONG;
   return (
     <ResponsiveContainer width="100%" height={PANEL.height}>
       <ComposedChart data={points as LinePoint[]} margin={ROOM} accessibilityLayer={false}>
@@ -27,24 +31,27 @@ export function MeanLine({ points, columns }: MeanProps) {
           isAnimationActive={false}
         />
         <Line
-          className={styles.line}
+          className={long ? styles.thinLine : styles.line}
           dataKey="mean"
           connectNulls={false}
           activeDot={false}
           isAnimationActive={false}
-          dot={Dot}
+          dot={long ? SmallDot : Dot}
         />
       </ComposedChart>
     </ResponsiveContainer>
   );
-}
+});
 
-type DotProps = { key?: unknown; cx?: number; cy?: number; payload?: LinePoint };
+type DotProps = { cx?: number; cy?: number; payload?: LinePoint };
 
-function Dot({ cx, cy, payload }: DotProps) {
+function drawDot({ cx, cy, payload }: DotProps, r: number) {
   if (!payload?.dot || cx === undefined || cy === undefined) return <g key={payload?.x} />;
-  return <circle key={payload.x} className={styles.dot} cx={cx} cy={cy} r={3.4} />;
+  return <circle key={payload.x} className={styles.dot} cx={cx} cy={cy} r={r} />;
 }
+
+const Dot = (given: DotProps) => drawDot(given, 3.4);
+const SmallDot = (given: DotProps) => drawDot(given, 1.8);
 
 type GuessProps = {
   clarity: readonly GapPoint[];
@@ -54,7 +61,12 @@ type GuessProps = {
 };
 
 /** How far the team was from the leader's guess, session by session; whiskers are the 95 % interval. */
-export function GuessLines({ clarity, autonomy, columns, reach }: GuessProps) {
+export const GuessLines = memo(function GuessLines({
+  clarity,
+  autonomy,
+  columns,
+  reach,
+}: GuessProps) {
   const data = clarity.map((point, index) => ({
     x: point.x,
     clarity: point.gap,
@@ -87,6 +99,6 @@ export function GuessLines({ clarity, autonomy, columns, reach }: GuessProps) {
       </ComposedChart>
     </ResponsiveContainer>
   );
-}
+});
 
 const reachOf = ({ gap, band: [low, high] }: GapPoint): [number, number] => [gap - low, high - gap];

@@ -110,8 +110,15 @@ export function weekNumber(monday: string): number {
 /** How far the team was from a guess: above zero, higher than guessed. The band is the result's. */
 export type GapPoint = { x: number; gap: number; band: [number, number] };
 
+/** Of a session the first guess counts: it was made before anything was seen. */
+export const firstGuesses = (live: readonly TrendLive[]): TrendLive[] =>
+  live.filter(
+    ({ guess, session }, place) =>
+      guess && !live.slice(0, place).some((round) => round.guess && round.session === session),
+  );
+
 export const guessGaps = (live: readonly TrendLive[], axis: Axis): GapPoint[] =>
-  live.flatMap(({ at, guess, point }) => {
+  firstGuesses(live).flatMap(({ at, guess, point }) => {
     const shown = point[axis];
     return guess && shown ? [gapPoint(at, guess[axis], shown)] : [];
   });

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, memo, useEffect, useRef } from "react";
 import { ModeChip } from "#app/ui/mode-chip.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { useSay } from "#app/ui/words.tsx";
@@ -22,25 +22,38 @@ import {
   weekName,
 } from "./week-words.ts";
 
-type Props = { view: TrendView; choice: WeekChoice };
+type Props = { view: TrendView; select: (place: number) => void; point: WeekChoice["point"] };
 
-/** The trend's figures, the same that are drawn, newest first. A row is a way to its week. */
-export function TrendTable({ view, choice }: Props) {
+/** Rows from which on the table scrolls inside itself. */
+const LONG = 60;
+
+/**
+ * The trend's figures, the same that are drawn, newest first. A row is a way to its week; which one
+ * it is now is marked by `useRowMark`, so that hundreds of rows stay as they are.
+ */
+export const TrendTable = memo(function TrendTable({ view, select, point }: Props) {
   const say = useSay();
   const frame = useRef<HTMLElement>(null);
+  const rows = trendRows(view);
   const years = view.weeks.length > 53;
   // Arrow keys go through the weeks; in a table newest first, down is back in time.
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: -1, ArrowUp: 1 }[event.key];
-    const rows = [...(frame.current?.querySelectorAll<HTMLElement>("[data-place]") ?? [])];
-    const here = rows.indexOf(event.target as HTMLElement);
-    const next = step === undefined || here < 0 ? null : rows[here - step];
+    const ways = [...(frame.current?.querySelectorAll<HTMLElement>("[data-place]") ?? [])];
+    const here = ways.indexOf(event.target as HTMLElement);
+    const next = step === undefined || here < 0 ? null : ways[here - step];
     if (!next) return;
     event.preventDefault();
     next.focus();
   };
   return (
-    <section ref={frame} className={styles.twin} aria-labelledby="trend-table-title">
+    <section
+      ref={frame}
+      id={TABLE}
+      className={styles.twin}
+      aria-labelledby="trend-table-title"
+      data-long={rows.length > LONG || undefined}
+    >
       <h2 className={styles.heading} id="trend-table-title">
         {say("trend.table.title")} <small>{say("trend.table.note")}</small>
       </h2>
@@ -58,23 +71,20 @@ export function TrendTable({ view, choice }: Props) {
           { label: say("trend.table.changed") },
           { label: say("trend.table.happened") },
         ]}
-        rows={trendRows(view).map((row) =>
+        rows={rows.map((row) =>
           "live" in row
             ? { key: row.live.id, cells: liveCells(say, row.live) }
             : {
                 key: row.week.week,
                 cells: weekCells(say, view, row, {
                   years,
-                  isSelected: row.place === choice.selected,
-                  onFocus: () => choice.select(row.place),
+                  onFocus: () => select(row.place),
                   onKeyDown,
                 }),
                 row: {
-                  "data-selected": row.place === choice.at || undefined,
-                  onPointerEnter: (event) =>
-                    event.pointerType === "mouse" && choice.point(row.place),
-                  onPointerLeave: () => choice.point(null),
-                  onClick: () => choice.select(row.place),
+                  onPointerEnter: (event) => event.pointerType === "mouse" && point(row.place),
+                  onPointerLeave: () => point(null),
+                  onClick: () => select(row.place),
                 },
               },
         )}
@@ -82,11 +92,30 @@ export function TrendTable({ view, choice }: Props) {
       />
     </section>
   );
+});
+
+const TABLE = "trend-table";
+
+/** Marks the row of the week that is shown, and lets Tab reach the one that is selected. */
+export function useRowMark({ at, selected }: WeekChoice): void {
+  useEffect(() => {
+    const wayTo = (place: number) =>
+      document.querySelector<HTMLElement>(`#${TABLE} [data-place="${place}"]`);
+    const row = wayTo(at)?.closest("tr");
+    const way = wayTo(selected);
+    row?.setAttribute("data-selected", "");
+    way?.setAttribute("aria-current", "true");
+    way?.setAttribute("tabindex", "0");
+    return () => {
+      row?.removeAttribute("data-selected");
+      way?.removeAttribute("aria-current");
+      way?.setAttribute("tabindex", "-1");
+    };
+  }, [at, selected]);
 }
 
 type Way = {
   years: boolean;
-  isSelected: boolean;
   onFocus: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
 };
@@ -95,7 +124,7 @@ function weekCells(
   say: Say,
   view: TrendView,
   { week, place }: { week: TrendWeek; place: number },
-  { years, isSelected, onFocus, onKeyDown }: Way,
+  { years, onFocus, onKeyDown }: Way,
 ) {
   const { point, gap, held } = week;
   const name = (
@@ -104,8 +133,7 @@ function weekCells(
       type="button"
       className={styles.rowWeek}
       data-place={place}
-      tabIndex={isSelected ? 0 : -1}
-      aria-current={isSelected || undefined}
+      tabIndex={-1}
       onFocus={onFocus}
       onKeyDown={onKeyDown}
     >

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { PublishedResult } from "#domain/result.ts";
 import { PathPart } from "./path-part.tsx";
 import styles from "./trend.module.css";
-import { TrendTable } from "./trend-table.tsx";
+import { TrendTable, useRowMark } from "./trend-table.tsx";
 import type { TrendView } from "./trend-view.ts";
 import { useWeek } from "./use-week.ts";
 import { WeeksPart } from "./weeks-part.tsx";
@@ -25,6 +25,7 @@ export function Trend({ view, first, latest, children }: Props) {
     first,
     view.weeks.map(({ round, week }) => round ?? week),
   );
+  useRowMark(choice);
   return (
     <>
       <div className={styles.columns}>
@@ -32,7 +33,7 @@ export function Trend({ view, first, latest, children }: Props) {
         <WeeksPart view={view} choice={choice} />
       </div>
       {children}
-      <TrendTable view={view} choice={choice} />
+      <TrendTable view={view} select={choice.select} point={choice.point} />
     </>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
+import { memo } from "react";
 import { useSay } from "#app/ui/words.tsx";
 import { AnsweredRow, ModesRow, MomentsRow } from "./mark-rows.tsx";
 import { across, down, PANEL, ROWS, SCALE } from "./plot.ts";
 import styles from "./trend.module.css";
 import { gapRuns, timeTicks } from "./trend-shapes.ts";
-import type { TrendView } from "./trend-view.ts";
+import type { TrendSpell, TrendView } from "./trend-view.ts";
 import { gapWords, monthWords } from "./week-words.ts";
 
 type Props = {
@@ -20,7 +21,7 @@ const TOP = ROWS.clarity;
 const BOTTOM = ROWS.autonomy + PANEL.height;
 
 /** All that is drawn on the server already: scales, spans, gaps and marks. The lines come over it. */
-export function WeeksFrame({ view, height, reach }: Props) {
+export const WeeksFrame = memo(function WeeksFrame({ view, height, reach }: Props) {
   const { weeks } = view;
   const columns = weeks.length;
   return (
@@ -57,7 +58,7 @@ export function WeeksFrame({ view, height, reach }: Props) {
       {reach !== null && <GuessScale reach={reach} />}
     </svg>
   );
-}
+});
 
 function Scale({ top }: { top: number }) {
   return [SCALE.highest, SCALE.middle, SCALE.lowest].map((rating) => {
@@ -111,42 +112,49 @@ function GuessScale({ reach }: { reach: number }) {
   );
 }
 
-/** Hands-on spells: what they were for stands in the list below, under the same days. */
+/** Words take less than this share of the width. */
+const WORDS_WIDE = 0.21;
+
+/** Hands-on spells; named from their left edge, or up to their right one, where that has room. */
 function Spells({ view: { spells, weeks } }: { view: TrendView }) {
-  const say = useSay();
   const columns = weeks.length;
-  return spells.map((spell) => {
-    const x = across(spell.at, columns);
-    const width = across(Math.max(0.15, spell.until - spell.at), columns);
-    const next = spells
-      .map(({ at }) => at)
-      .filter((at) => at > spell.at)
-      .sort((a, b) => a - b)[0];
-    // Words take about a sixth of the width; where the next one begins before, only it has some.
-    const room = (Math.min(next ?? columns * 1.1, columns * 1.1) - spell.at) / columns;
+  const sorted = [...spells].sort((a, b) => a.at - b.at);
+  return sorted.map((spell, index) => {
+    const { id, at, until } = spell;
+    const x = across(at, columns);
+    const width = across(Math.max(0.15, until - at), columns);
+    const before = sorted[index - 1]?.until ?? 0;
+    const after = sorted[index + 1]?.at ?? columns;
+    const side =
+      (after - at) / columns > WORDS_WIDE
+        ? "start"
+        : (until - before) / columns > WORDS_WIDE && after === columns && "end";
     return (
-      <g key={spell.id}>
+      <g key={id}>
         <rect className={styles.spell} x={x} width={width} y={TOP} height={BOTTOM - TOP} />
         <rect className={styles.spellEdge} x={x} width={width} y={TOP} height={3} />
-        {room > 0.16 && (
-          <svg x={x} y={TOP + 20} aria-hidden="true">
-            <text className={styles.spellWords} x="6" fontSize="12.5">
-              {say("trend.spell.mark", {
-                days: Math.round((spell.until - spell.at) * 7),
-                weeks: Math.max(1, Math.round(spell.until - spell.at)),
-              })}
-            </text>
-            <text className={styles.spellRule} x="6" y="15" fontSize="12">
-              {say(`trend.spell.short.${spell.rule.axis}`, {
-                threshold: spell.rule.threshold,
-                rounds: spell.rule.rounds,
-              })}
-            </text>
-          </svg>
-        )}
+        {side && <SpellWords spell={spell} side={side} columns={columns} />}
       </g>
     );
   });
+}
+
+type WordsProps = { spell: TrendSpell; side: "start" | "end"; columns: number };
+
+function SpellWords({ spell: { at, until, rule }, side, columns }: WordsProps) {
+  const say = useSay();
+  const given = { x: side === "start" ? 6 : -6, textAnchor: side };
+  const rounded = { threshold: rule.threshold, rounds: rule.rounds };
+  return (
+    <svg x={across(side === "start" ? at : until, columns)} y={TOP + 20} aria-hidden="true">
+      <text className={styles.spellWords} {...given} fontSize="12.5">
+        {say("trend.spell.mark", { weeks: Math.max(1, Math.round(until - at)) })}
+      </text>
+      <text className={styles.spellRule} {...given} y="15" fontSize="12">
+        {say(`trend.spell.short.${rule.axis}`, rounded)}
+      </text>
+    </svg>
+  );
 }
 
 /** Weeks without a point are hatched, and the reason stands between the panels where it has room. */
@@ -156,9 +164,9 @@ function Gaps({ view: { weeks } }: { view: TrendView }) {
   const runs = gapRuns(weeks);
   let taken = Number.NEGATIVE_INFINITY;
   return runs.map(({ at, until, gap }) => {
-    const middle = (at + until) / 2 / columns;
     const words = gap.is === "paused" ? gap.name : say(`trend.gapMark.${gap.is}`);
     const half = Math.min(0.25, words.length * 0.0055);
+    const middle = Math.max(half, Math.min(1 - half, (at + until) / 2 / columns));
     const hasRoom = middle - half > taken && words.length < 40;
     if (hasRoom) taken = middle + half;
     const [x, width] = [across(at, columns), across(until - at, columns)];
@@ -176,8 +184,8 @@ function Gaps({ view: { weeks } }: { view: TrendView }) {
         ))}
         {hasRoom && (
           <text
-            className={styles.gapWords}
-            x={`${Math.round(1e4 * Math.max(half, Math.min(1 - half, middle))) / 100}%`}
+            className={`${styles.gapWords} ${runs.length > 2 ? styles.wide : ""}`}
+            x={across(middle, 1)}
             y={ROWS.between}
             textAnchor="middle"
             fontSize="12.5"

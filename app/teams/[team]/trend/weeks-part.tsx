@@ -1,6 +1,6 @@
 "use client";
 
-import type { PointerEvent } from "react";
+import { type PointerEvent, useMemo } from "react";
 import { useSay } from "#app/ui/words.tsx";
 import { EndLabels } from "./end-labels.tsx";
 import { HereMarks } from "./here-marks.tsx";
@@ -28,7 +28,15 @@ export function WeeksPart({ view, choice }: Props) {
   const lines = useLines();
   const { weeks, live } = view;
   const week = weeks[choice.at];
-  const guesses = { clarity: guessGaps(live, "clarity"), autonomy: guessGaps(live, "autonomy") };
+  // Made once: what they are drawn with must stay the same while the pointer moves.
+  const drawn = useMemo(
+    () => ({ clarity: lineOf(weeks, "clarity"), autonomy: lineOf(weeks, "autonomy") }),
+    [weeks],
+  );
+  const guesses = useMemo(
+    () => ({ clarity: guessGaps(live, "clarity"), autonomy: guessGaps(live, "autonomy") }),
+    [live],
+  );
   const reach = guessReach(guesses.clarity, guesses.autonomy);
   const height = heightOf(view, guesses.clarity.length);
   const placeAt = (event: PointerEvent) => {
@@ -40,7 +48,11 @@ export function WeeksPart({ view, choice }: Props) {
   return (
     <section aria-labelledby="trend-weeks-title">
       <h2 className={styles.heading} id="trend-weeks-title">
-        {say("trend.weeks.title")} <small>{say("trend.weeks.note")}</small>
+        {say("trend.weeks.title")}{" "}
+        <small>
+          {say("trend.weeks.note")}
+          {live.length > 0 && say("trend.weeks.marks")}
+        </small>
       </h2>
       <p className={styles.readout} aria-hidden="true">
         <span className={styles.hereWord}>{weekName(say, week)}</span>
@@ -58,7 +70,7 @@ export function WeeksPart({ view, choice }: Props) {
         {lines &&
           (["clarity", "autonomy"] as const).map((axis) => (
             <div key={axis} className={styles.panel} data-panel={axis} aria-hidden="true">
-              <lines.MeanLine points={lineOf(weeks, axis)} columns={weeks.length} />
+              <lines.MeanLine points={drawn[axis]} columns={weeks.length} />
             </div>
           ))}
         {lines && guesses.clarity.length > 0 && (
