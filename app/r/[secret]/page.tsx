@@ -63,7 +63,7 @@ export default async function SharedPage({ params }: Props) {
         lede={
           <>
             {latest && <p>{describePosition(say, latest.result, latest.position)}</p>}
-            <p className="soft small">
+            <p className={`soft small ${styles.about}`}>
               {say("leaders.shared.about", { k: team.k })}{" "}
               <a href="/anonymity">{say("leaders.shared.how")}</a>
             </p>

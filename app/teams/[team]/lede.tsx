@@ -1,7 +1,9 @@
+import type { ReactNode } from "react";
 import { linkTo } from "#app/ui/link-to.tsx";
 import type { Rich } from "#app/ui/words.tsx";
 import type { Team } from "#db/queries/teams.ts";
 import type { Say } from "#domain/locales.ts";
+import { mayAs, type Role } from "#domain/roles.ts";
 import { describePosition } from "#domain/sentences.ts";
 import type { Reading } from "../reading.ts";
 
@@ -10,7 +12,7 @@ type Props = {
   rich: Rich;
   latest: Reading | null;
   asked: boolean;
-  team: Team;
+  team: Team & { role: Role };
   seats: number;
 };
 
@@ -18,7 +20,8 @@ type Props = {
 export function Lede({ say, rich, latest, asked, team, seats }: Props) {
   if (latest) return <p>{describePosition(say, latest.result, latest.position)}</p>;
   const people = { people: seats, k: team.k };
-  const roster = linkTo(`/teams/${team.id}/roster`);
+  const leads = mayAs(team.role, "leader");
+  const roster = leads ? linkTo(`/teams/${team.id}/roster`) : (words: ReactNode) => words;
   if (seats === 0) return <p>{rich("team.lede.nobody", { roster })}</p>;
   if (seats < team.k) return <p>{rich("team.lede.tooSmall", { ...people, roster })}</p>;
   return <p>{say(asked ? "team.lede.asked" : "team.lede.notAsked", people)}</p>;

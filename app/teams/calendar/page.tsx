@@ -32,12 +32,7 @@ export default async function CalendarPage() {
       <Page
         width="form"
         title={say(link ? "leaders.calendar.headline" : "leaders.calendar.none")}
-        lede={
-          <>
-            <p>{say("leaders.calendar.lede")}</p>
-            <p>{say("leaders.calendar.secret")}</p>
-          </>
-        }
+        lede={<p>{say("leaders.calendar.lede")}</p>}
       >
         <WordsProvider locale="en" words={await wordsFor("en", ["frame", "leaders"])}>
           <div className={styles.link}>
@@ -45,9 +40,10 @@ export default async function CalendarPage() {
               <>
                 <code>{link}</code>
                 <CopyButton kind="primary" text={link} label={say("leaders.link.copy")} />
-                <p className="soft small">{say("leaders.calendar.how")}</p>
+                <p>{say("leaders.calendar.how")}</p>
               </>
             )}
+            <p className="soft small">{say("leaders.calendar.secret")}</p>
             <RenewForm
               send={renewCalendarAction.bind(null, generation)}
               first={generation === null}

@@ -17,6 +17,7 @@ import { SHORTEST_PASSWORD } from "#server/auth/auth.ts";
 import { installation } from "#server/installation.ts";
 import { hashOfLink } from "#server/keys.ts";
 import { acceptAction, joinAction } from "./actions.ts";
+import styles from "./invitation.module.css";
 import { AcceptForm, JoinForm } from "./invitation-forms.tsx";
 
 type Props = { params: Promise<{ secret: string }> };
@@ -68,20 +69,12 @@ async function Open({ say, secret, invitation: { invitedBy, teamName, role } }: 
     : say("leaders.invitation.byNobody", { team: teamName });
   return (
     <WordsProvider locale="en" words={await wordsFor("en", ["leaders", "entry"])}>
-      <Page
-        width="form"
-        title={headline}
-        lede={
-          <>
-            <p>{say("leaders.invitation.lede", { role })}</p>
-            <p>
-              {leader
-                ? say("leaders.invitation.signedIn", { name: leader.name })
-                : rich("leaders.invitation.makeWords", { link: linkTo("/sign-in") })}
-            </p>
-          </>
-        }
-      >
+      <Page width="form" title={headline} lede={<p>{say("leaders.invitation.lede", { role })}</p>}>
+        <p className={styles.next}>
+          {leader
+            ? say("leaders.invitation.signedIn", { name: leader.name })
+            : rich("leaders.invitation.makeWords", { link: linkTo("/sign-in") })}
+        </p>
         {leader ? (
           <AcceptForm send={acceptAction.bind(null, secret)} />
         ) : (

@@ -33,7 +33,6 @@ export function LeaderRow({ leader, you, owns, lastOwner, change, remove }: Prop
       <p className={styles.who}>
         <b>{you ? say("leaders.row.you", { name }) : name}</b>
         <span className="soft small">{say(`leaders.roles.${role}`)}</span>
-        <span className="soft small">{say(`leaders.reach.${role}`)}</span>
       </p>
       {lastOwner
         ? (owns || you) && <p className="soft small">{say("leaders.row.lastOwner")}</p>

@@ -10,6 +10,7 @@ import { WordsProvider } from "#app/ui/words.tsx";
 import { leadersWithRoles, openInvitations, type TeamLeader } from "#db/queries/access.ts";
 import { openShareLinks } from "#db/queries/share-links.ts";
 import type { Say } from "#domain/locales.ts";
+import { ROLES } from "#domain/roles.ts";
 import { invitationSecret } from "#server/access/make-invitation.ts";
 import type { AuthorizedTeamId } from "#server/auth/authorized-team.ts";
 import { installation } from "#server/installation.ts";
@@ -71,6 +72,14 @@ export default async function AccessPage({ params }: Props) {
               />
             ))}
           </ul>
+          <dl className={styles.roles}>
+            {ROLES.map((one) => (
+              <div key={one}>
+                <dt>{say(`leaders.roles.${one}`)}</dt>
+                <dd>{say(`leaders.reach.${one}`)}</dd>
+              </div>
+            ))}
+          </dl>
           {owns ? (
             <OwnersPart say={say} team={team} timeZone={details.timeZone} now={new Date()} />
           ) : (

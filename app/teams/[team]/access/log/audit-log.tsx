@@ -1,4 +1,3 @@
-import { datesIn } from "#app/s/dates.ts";
 import { Section } from "#app/ui/page-frame.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { leadersWithRoles } from "#db/queries/access.ts";
@@ -8,6 +7,7 @@ import { type AuditEntry, foldEntries } from "#domain/audit.ts";
 import type { Locale, Say } from "#domain/locales.ts";
 import { localDate } from "#domain/schedule.ts";
 import { installation } from "#server/installation.ts";
+import styles from "./log.module.css";
 
 /** How many lines are read. */
 const LISTED = 500;
@@ -22,12 +22,15 @@ export async function AuditLog({ say, locale, team, timeZone, k }: Props) {
     openShareLinks(db, team),
     auditOf(db, team, LISTED),
   ]);
-  const { day } = datesIn(locale, timeZone);
+  const day = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+    dateStyle: "medium",
+    timeZone,
+  });
   const folded = foldEntries(entries, (at) => localDate(at, timeZone));
   return (
     <>
       <Section title={say("access.now.title")}>
-        <ul>
+        <ul className={styles.facts}>
           {leaders.map(({ id, name, role }) => (
             <li key={id}>{say("access.now.leader", { name, role })}</li>
           ))}
@@ -42,7 +45,12 @@ export async function AuditLog({ say, locale, team, timeZone, k }: Props) {
           columns={[{ label: say("access.log.day") }, { label: say("access.log.what") }]}
           rows={folded.map((entry, index) => ({
             key: String(index),
-            cells: [day(entry.at), lineOf(say, entry)],
+            cells: [
+              <span key="day" className={styles.day}>
+                {day.format(entry.at)}
+              </span>,
+              lineOf(say, entry),
+            ],
           }))}
           empty={say("access.log.none")}
         />
