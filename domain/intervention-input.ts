@@ -28,7 +28,7 @@ export type TypedIntervention = Record<InterventionField, string>;
 
 type TextFault = "empty" | "too-long";
 type DayFault = "no-such-day" | "past-day" | "too-far";
-export type InterventionFault =
+type InterventionFault =
   | TextFault
   | DayFault
   | "bad-axis"

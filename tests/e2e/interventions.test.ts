@@ -239,6 +239,13 @@ test("[I3] past its last day it is overdue, in both themes and widths, by keyboa
 }, async ({ product }) => {
   const quarter = await Quarter.begin(product);
   const { leader, url } = quarter;
+  // A room is open, and another leader is about to step in too.
+  const wall = await product.openSession(leader, url);
+  const other = await product.desk();
+  await other.context().addCookies(await leader.context().cookies());
+  await other.goto(`${url}/interventions/new`);
+  await other.getByLabel("Why now?").fill("I was second.");
+  await other.getByLabel("What will be true at the end?").fill(OBJECTIVE);
   // No result yet: nothing is preset for a reason, and nothing is broken.
   await leader.goto(`${url}/interventions/new?axis=autonomy`);
   expect(await leader.getByLabel("Which axis").inputValue()).toBe("autonomy");
@@ -247,6 +254,13 @@ test("[I3] past its last day it is overdue, in both themes and widths, by keyboa
   await press(leader, "button", /Start, and show it/);
   await leader.getByText("No result counts yet.").waitFor();
   await leader.getByText("It has begun.").waitFor();
+  const back = leader.getByRole("link", { name: "Back to the room" });
+  expect(await back.getAttribute("href")).toBe(new URL(wall).pathname);
+  await other.getByRole("button", { name: "Start, and show it to Payments" }).click();
+  await other.getByText("Another one is running already. One at a time.").waitFor();
+  expect(await other.getByLabel("Why now?").inputValue()).toBe("I was second.");
+  await other.getByRole("link", { name: "See the one that runs" }).click();
+  await other.getByText(REASON).waitFor();
   const page = leader.url().replace(/\?.*$/, "");
   await quarter.later(7);
   await quarter.week(6, 4);

@@ -94,13 +94,6 @@ function Drawing({ say, intervention, weeks, days, name, layout }: DrawingProps)
         height={threshold - top}
       />
       <path className={styles.zoneLine} d={`M${start} ${threshold}H${right}`} />
-      <text
-        className={styles.zoneText}
-        x={start + 8}
-        y={threshold - top < 24 ? threshold + 17 : threshold - 8}
-      >
-        {say("interventions.chart.exit", intervention.rule)}
-      </text>
       {late && layout.today !== null && (
         <rect
           fill={`url(#${hatch})`}
@@ -114,6 +107,13 @@ function Drawing({ say, intervention, weeks, days, name, layout }: DrawingProps)
       <Lines layout={layout} gap={`gap-${name}`} />
       <Dates say={say} intervention={intervention} days={days} layout={layout} late={late} />
       <Marks layout={layout} />
+      <text
+        className={styles.zoneText}
+        x={start + 8}
+        y={threshold - top < 24 ? threshold + 17 : threshold - 8}
+      >
+        {say("interventions.chart.exit", intervention.rule)}
+      </text>
       <EndLabels say={say} intervention={intervention} layout={layout} />
     </svg>
   );

@@ -49,7 +49,7 @@ export function Positions({ say, state }: Props) {
 export function PositionsTable({ say, state }: Props) {
   return (
     <Section
-      title={say("interventions.positions.title")}
+      title={say("interventions.positions.figures")}
       note={say("interventions.positions.note")}
     >
       <Table
