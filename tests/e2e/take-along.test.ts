@@ -1,62 +1,19 @@
 import { readFile } from "node:fs/promises";
-import type { Download, Page } from "playwright";
+import type { Download } from "playwright";
 import { expect } from "vitest";
-import {
-  makeSampleWorkspace,
-  SAMPLE_LEADER,
-  samplePassword,
-} from "#server/demo/sample-workspace.ts";
-import { axeFindings, type Product, type RunningProduct, test } from "./product.ts";
-
-/** Signs the leader of the sample workspace in. */
-async function signIn(
-  product: Product,
-  running: RunningProduct,
-  options: Parameters<Product["desk"]>[0] = {},
-): Promise<Page> {
-  const page = await product.desk({ baseURL: running.url, ...options });
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(SAMPLE_LEADER.email);
-  await page.getByLabel("Password").fill(samplePassword(product.keeper.keys));
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL("**/teams");
-  return page;
-}
-
-async function furnish(product: Product): Promise<RunningProduct> {
-  const running = await product.start();
-  const plan = { teams: 2, years: 1, seed: 1, now: new Date() };
-  await makeSampleWorkspace(product.keeper, plan);
-  return running;
-}
-
-const teamNamed = async (product: Product, name: string): Promise<string> => {
-  const [row] = await product.keeper.db.$client<{ id: string }[]>`
-    select id from teams where name = ${name}`;
-  return row?.id ?? "";
-};
+import { SAMPLE_LEADER } from "#server/demo/sample-workspace.ts";
+import { axeFindings, test } from "./product.ts";
+import { rowsOf, Sample } from "./sample.ts";
 
 const bytesOf = async (download: Download): Promise<Buffer> => readFile(await download.path());
-
-/** A sheet as rows by the names of its columns; no cell of it is quoted. */
-function rowsOf(text: string): Record<string, string>[] {
-  const [names = [], ...rows] = text
-    .replace("\uFEFF", "")
-    .trim()
-    .split("\r\n")
-    .map((line) => line.split(","));
-  return rows.map((row) =>
-    Object.fromEntries(names.map((name, place) => [name, row[place] ?? ""])),
-  );
-}
 
 test("[P3] [P9] a team's files hold what the database has published, row by row", async ({
   product,
 }) => {
-  const running = await furnish(product);
-  const page = await signIn(product, running);
-  const sql = product.keeper.db.$client;
-  const team = await teamNamed(product, "Payments");
+  const sample = await Sample.open(product, { teams: 2 });
+  const { running, sql } = sample;
+  const page = await sample.lead();
+  const { id: team } = await sample.team("Payments");
   const [me] = await sql<
     { id: string }[]
   >`select id from leaders where email = ${SAMPLE_LEADER.email}`;
@@ -144,9 +101,9 @@ test("[P3] [P9] a team's files hold what the database has published, row by row"
 test("every chart of a team is kept as PNG and as SVG, light and with its fonts", async ({
   product,
 }) => {
-  const running = await furnish(product);
-  const page = await signIn(product, running, { colorScheme: "dark" });
-  await page.goto(`/teams/${await teamNamed(product, "Payments")}`);
+  const sample = await Sample.open(product, { teams: 2 });
+  const page = await sample.lead({ colorScheme: "dark" });
+  await page.goto(`/teams/${(await sample.team("Payments")).id}`);
   await page.getByText("Take it along").click();
   expect(await axeFindings(page)).toEqual([]);
   const buttons = page.getByRole("button", { name: /, (PNG|SVG)$/ });
@@ -180,10 +137,10 @@ const pagesIn = (pdf: Buffer): number =>
 test("the review of a team is two pages, on A4 and on Letter, whatever is written", async ({
   product,
 }) => {
-  const running = await furnish(product);
-  const page = await signIn(product, running, { colorScheme: "dark" });
-  const sql = product.keeper.db.$client;
-  const team = await teamNamed(product, "Payments");
+  const sample = await Sample.open(product, { teams: 2 });
+  const { sql } = sample;
+  const page = await sample.lead({ colorScheme: "dark" });
+  const { id: team } = await sample.team("Payments");
   await page.goto(`/teams/${team}/review`);
   await page.getByRole("heading", { level: 1, name: /Payments/ }).waitFor();
   expect(await axeFindings(page)).toEqual([]);

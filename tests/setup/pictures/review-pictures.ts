@@ -4,6 +4,7 @@ import { publish } from "#domain/display.ts";
 import { suggestedK } from "#domain/release.ts";
 import { ASSUMED_SPREAD } from "#domain/spread-pool.ts";
 import { tallyOf } from "#domain/tally.ts";
+import { shareTeam } from "#server/share/share-team.ts";
 import { rebuildStandings } from "#server/standings/rebuild-standings.ts";
 import { createTeam } from "#server/teams/create-team.ts";
 import { DESK, PHONE, type Studio, type Team, THEMES, type Theme } from "./studio.ts";
@@ -17,12 +18,23 @@ const MOST = { [DESK.width]: 2000, [PHONE.width]: 2600 };
 
 /** The leader's trend review: every page on the desk and on a phone, light and dark. */
 export async function takeReview(studio: Studio): Promise<void> {
+  const { db, keys } = studio.installation;
   const payments = await studio.team("Payments");
   const team = `/teams/${payments.id}`;
+  const checkout = await studio.team("Checkout");
+  const [running] = await db.$client<{ id: string }[]>`
+    select id from interventions where team_id = ${checkout.id} and ended_at is null`;
+  const leader = await studio.leaderOfSample();
+  const shared = await shareTeam({ db, keys }, payments.id, leader, "The board", new Date());
+  if (!shared.ok) throw new Error(shared.reason);
   await takeEach(studio, [
     { path: "/teams", name: "portfolio" },
     { path: team, name: "trend" },
+    { path: `/teams/${checkout.id}/interventions/${running?.id}`, name: "interventions" },
     { path: `${team}/direction`, name: "direction" },
+    { path: "/moments", name: "moments" },
+    { path: `${team}/access`, name: "access" },
+    { path: `/r/${shared.value.secret}`, name: "shared" },
   ]);
   await takePaper(studio, payments);
   await takeSparse(studio);

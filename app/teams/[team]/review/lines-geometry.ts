@@ -2,7 +2,7 @@ import { daysBetween } from "#domain/days.ts";
 import { HIGHEST, LOWEST } from "#domain/rating.ts";
 
 /** Measures of the drawing in its own units, a pixel each on paper. */
-export const LINES = { width: 688, left: 24, right: 116, top: 30, panel: 112, gap: 30 } as const;
+export const LINES = { width: 688, left: 24, right: 116, top: 30, panel: 104, gap: 28 } as const;
 const { width, left, right, top, panel, gap } = LINES;
 /** Where the strip of modes begins, and how high it is. */
 export const STRIP = { y: top + 2 * panel + gap + 30, height: 18 } as const;
