@@ -83,33 +83,42 @@ function Lanes({ say, year, today }: Props) {
           )}
         </g>
       ))}
-      {/* Beneath the lanes: what was kept today stands on it. */}
+      {year.lanes.map(({ kind }, lane) => (
+        <line
+          key={kind}
+          className={styles.lane}
+          x1="0"
+          x2="100%"
+          y1={footOf(lane)}
+          y2={footOf(lane)}
+        />
+      ))}
+      {/* Beneath the days: what was kept today stands on it. */}
       <line className={styles.now} x1={now} x2={now} y1={TOP - 4} y2={BOTTOM} />
-      {year.lanes.map(({ kind, days }, lane) => {
-        const foot = TOP + LANE * lane + 32;
-        return (
-          <g key={kind} data-kind={kind}>
-            <line className={styles.lane} x1="0" x2="100%" y1={foot} y2={foot} />
-            {days.map(({ day, at }) => (
-              <line
-                key={day}
-                data-day={day}
-                className={styles.tick}
-                x1={across(at + 0.5)}
-                x2={across(at + 0.5)}
-                y1={foot - TICK}
-                y2={foot}
-              />
-            ))}
-          </g>
-        );
-      })}
+      {year.lanes.map(({ kind, days }, lane) => (
+        <g key={kind} data-kind={kind}>
+          {days.map(({ day, at }) => (
+            <line
+              key={day}
+              data-day={day}
+              className={styles.tick}
+              x1={across(at + 0.5)}
+              x2={across(at + 0.5)}
+              y1={footOf(lane) - TICK}
+              y2={footOf(lane)}
+            />
+          ))}
+        </g>
+      ))}
       <text className={styles.nowName} x={now} y={TOP - 10} textAnchor="end" dx="4">
         {say("moments.year.today")}
       </text>
     </svg>
   );
 }
+
+/** The line that a kind's days stand on. */
+const footOf = (lane: number): number => TOP + LANE * lane + 32;
 
 /** Where a number of days lies, in percent of the year's width. */
 const across = (days: number): string => `${((100 * days) / YEAR_DAYS).toFixed(2)}%`;
