@@ -18,6 +18,9 @@ export const heightOf = (place: 0 | 1, rating: number): number => {
   return round(foot - ((rating - LOWEST) / (HIGHEST - LOWEST)) * panel);
 };
 
+/** The foot of the lower panel. */
+export const FOOT = heightOf(1, LOWEST);
+
 export type TimeAxis = { weeks: readonly string[]; step: number };
 
 export const timeAxis = (weeks: readonly string[]): TimeAxis => ({

@@ -2,11 +2,11 @@ import { ModeShape } from "#app/charts/mode-mark.tsx";
 import { mondayOf } from "#domain/days.ts";
 import type { Say } from "#domain/locales.ts";
 import { AXES, type Axis } from "#domain/rating.ts";
-import { localDate } from "#domain/schedule.ts";
 import { describeMean } from "#domain/sentences.ts";
 import type { RecordedWeek } from "#domain/trend-record.ts";
 import {
   dayAt,
+  FOOT,
   HEIGHT,
   heightOf,
   LINES,
@@ -19,6 +19,7 @@ import {
   timeAxis,
 } from "./lines-geometry.ts";
 import styles from "./review.module.css";
+import { Directions, Flags, Spells } from "./review-marks.tsx";
 import type { Review } from "./review-of.ts";
 
 type Props = { say: Say; review: Review; timeZone: string; label: string };
@@ -39,71 +40,10 @@ export function ReviewLines({ say, review, timeZone, label }: Props) {
         <Panel key={of} say={say} axis={axis} of={of} review={review} />
       ))}
       <Directions axis={axis} review={review} timeZone={timeZone} />
+      <Flags axis={axis} review={review} timeZone={timeZone} />
       <Months axis={axis} />
       <ModeStrip axis={axis} weekly={review.weekly} />
     </svg>
-  );
-}
-
-const FOOT = heightOf(1, 1);
-
-function Spells({
-  axis,
-  review,
-  timeZone,
-}: { axis: TimeAxis } & Pick<Props, "review" | "timeZone">) {
-  return review.interventions.map(({ id, letter, startedAt, endedAt }) => {
-    const start = dayAt(axis, localDate(new Date(startedAt), timeZone));
-    const end = endedAt ? dayAt(axis, localDate(new Date(endedAt), timeZone)) : PLOT_END;
-    return (
-      <g key={id} data-mode="selective">
-        <rect
-          className={styles.spell}
-          x={start}
-          y={LINES.top}
-          width={Math.max(2, end - start)}
-          height={FOOT - LINES.top}
-        />
-        <rect
-          className={styles.spellEdge}
-          x={start}
-          y={LINES.top}
-          width={Math.max(2, end - start)}
-          height={2.5}
-        />
-        <Flag x={start} letter={letter} />
-      </g>
-    );
-  });
-}
-
-function Directions({
-  axis,
-  review,
-  timeZone,
-}: { axis: TimeAxis } & Pick<Props, "review" | "timeZone">) {
-  return review.directions.map(({ version, letter, writtenAt }) => {
-    const day = localDate(writtenAt, timeZone);
-    const x = dayAt(axis, day);
-    // What was written before these weeks is told on the second page; it has no place here.
-    if (day < (axis.weeks[0] ?? "")) return null;
-    return (
-      <g key={version}>
-        <path className={styles.direction} d={`M${x} ${LINES.top}V${FOOT}`} />
-        <Flag x={x} letter={letter} />
-      </g>
-    );
-  });
-}
-
-function Flag({ x, letter }: { x: number; letter: string }) {
-  return (
-    <>
-      <rect className={styles.flag} x={x} y={LINES.top - 17} width={15} height={15} rx={2} />
-      <text className={styles.letter} x={x + 7.5} y={LINES.top - 5.5} textAnchor="middle">
-        {letter}
-      </text>
-    </>
   );
 }
 

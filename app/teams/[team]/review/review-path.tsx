@@ -2,7 +2,7 @@ import { Matrix } from "#app/charts/matrix.tsx";
 import type { PathPoint } from "#app/charts/matrix-path.tsx";
 import { fullDay, shortDay } from "#app/teams/day.ts";
 import { Facts } from "#app/ui/facts.tsx";
-import { ModeName } from "#app/ui/mode-chip.tsx";
+import { ModeChip, ModeName } from "#app/ui/mode-chip.tsx";
 import type { Rich } from "#app/ui/words.tsx";
 import type { Say } from "#domain/locales.ts";
 import { modeHistory, spellsOf } from "#domain/mode-history.ts";
@@ -139,7 +139,7 @@ function Spells({ say, review }: { say: Say; review: Review }) {
     <ol className={styles.spells}>
       {spells.slice(0, LISTED).map(({ mode, from, weeks }) => (
         <li key={from}>
-          <ModeName say={say} mode={mode} />
+          <ModeChip say={say} mode={mode} />
           <span>
             {say("exports.review.spell", { weeks, from: shortDay(new Date(from), "UTC") })}
           </span>
