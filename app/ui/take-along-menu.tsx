@@ -18,6 +18,9 @@ type Props = {
   words: Words;
 };
 
+/** Of the list, in pixels: where it would leave the screen it hangs from the other side. */
+const WIDEST = 360;
+
 /** The button that opens what can be taken along; pictures are drawn in the browser. */
 export function TakeAlongMenu({ name, day, charts, links, review, words }: Props) {
   const frame = useRef<HTMLDetailsElement>(null);
@@ -47,6 +50,10 @@ export function TakeAlongMenu({ name, day, charts, links, review, words }: Props
       ref={frame}
       className={styles.menu}
       onKeyDown={onKeyDown}
+      onToggle={({ currentTarget }) => {
+        const { left } = currentTarget.getBoundingClientRect();
+        currentTarget.dataset.side = left + WIDEST > window.innerWidth ? "end" : "start";
+      }}
       onBlur={({ relatedTarget, currentTarget }) =>
         relatedTarget && !currentTarget.contains(relatedTarget) && close()
       }

@@ -14,7 +14,7 @@ type Shown = { path: string; name: string };
 
 const WIDTHS = [DESK, PHONE];
 /** As much of a long page as a picture shows. */
-const MOST = { [DESK.width]: 2000, [PHONE.width]: 2600 };
+const MOST = { [DESK.width]: 2000, [PHONE.width]: 3200 };
 
 /** The leader's trend review: every page on the desk and on a phone, light and dark. */
 export async function takeReview(studio: Studio): Promise<void> {
