@@ -12,7 +12,7 @@ const FEWEST_WEEKS = 12;
 export const TOLD = { interventions: 3, directions: 3, weeks: 12 } as const;
 
 /** What a direction or an intervention is called on both pages. */
-export type Lettered<What> = What & { letter: string };
+type Lettered<What> = What & { letter: string };
 
 export type Review = {
   /** Mondays of the weeks shown, oldest first. */
