@@ -9,8 +9,10 @@ import type { Readings } from "./reading.ts";
 type Props = { say: Say; rich: Rich; name: string; readings: Readings };
 
 /** The finding of a team's page in one sentence. */
-export function Headline({ say, rich, name, readings }: Props): ReactNode {
+export function Headline({ say, rich, name: written, readings }: Props): ReactNode {
   const { latest, held } = readings;
+  // A name that is written from the right must not turn the sentence round it.
+  const name = FROM_THE_RIGHT.test(written) ? `\u2068${written}\u2069` : written;
   const named = (mode: Mode) => () => <ModeName key={mode} say={say} mode={mode} />;
   if (!latest) return say("team.headline.none", { name });
   const { round, result, position } = latest;
@@ -32,3 +34,5 @@ export function Headline({ say, rich, name, readings }: Props): ReactNode {
     second: named(second),
   });
 }
+
+const FROM_THE_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;

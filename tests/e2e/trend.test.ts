@@ -20,6 +20,9 @@ async function atTheTrend(product: Product, options: Parameters<Product["desk"]>
   return { running, page, url, team };
 }
 
+/** A loaded machine is slow to answer; nothing here is about how fast. */
+const soon = <Value>(read: () => Value) => expect.poll(read, { timeout: 20_000 });
+
 /** The lines come after the first paint. */
 const drawn = (page: Page) => page.locator("[data-panel=autonomy] .recharts-line-curve").waitFor();
 
@@ -54,11 +57,9 @@ test("[D8] spans, and a table with the same numbers as the lines", async ({ prod
     ["26 weeks", 26],
   ] as const) {
     await page.getByRole("navigation", { name: "How far back" }).getByText(span).click();
-    await expect.poll(() => rowsOf(page).count()).toBe(weeks);
+    await page.locator("nav a[aria-current=page]", { hasText: span }).waitFor();
+    await soon(() => rowsOf(page).count()).toBe(weeks);
     await drawn(page);
-    expect(
-      await page.getByRole("link", { name: span, exact: true }).getAttribute("aria-current"),
-    ).toBe("page");
     for (const [axis, column] of [
       ["clarity", 3],
       ["autonomy", 5],
@@ -87,10 +88,10 @@ test("[S6] [S7] one week is shown everywhere, its link opens just so, and it say
   const box = await plot.boundingBox();
   const at = { x: ((box?.width ?? 0) * 10.5) / 26, y: 300 };
   await plot.hover({ position: at });
-  await expect.poll(() => detail(page).getAttribute("data-week")).not.toBe(latest);
+  await soon(() => detail(page).getAttribute("data-week")).not.toBe(latest);
   const pointed = await detail(page).getAttribute("data-week");
   await page.mouse.move(5, 5);
-  await expect.poll(() => detail(page).getAttribute("data-week")).toBe(latest);
+  await soon(() => detail(page).getAttribute("data-week")).toBe(latest);
   await plot.click({ position: at });
   await page.waitForURL(/week=/);
   await page.mouse.move(5, 5);
@@ -143,7 +144,7 @@ test("everything can be reached with the keyboard alone, and the path plays and 
   await row.focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
-  await expect.poll(place).toBe("23");
+  await soon(place).toBe("23");
   expect(await page.locator("[data-place][tabindex='0']").count()).toBe(1);
 
   await slider(page).focus();
@@ -151,7 +152,7 @@ test("everything can be reached with the keyboard alone, and the path plays and 
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Pause" }).waitFor();
-  await expect.poll(async () => Number(await place())).toBeGreaterThan(3);
+  await soon(async () => Number(await place())).toBeGreaterThan(3);
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Play 26 weeks" }).waitFor();
   expect(Number(await place())).toBeLessThan(25);

@@ -1,7 +1,7 @@
 import type { WrittenDirection } from "#db/queries/directions.ts";
 import type { LiveReading } from "#db/queries/trend.ts";
 import { CHANGE_WINDOW, type Change, changeOf } from "#domain/change.ts";
-import { addDays, addWeeks, daysBetween } from "#domain/days.ts";
+import { addWeeks, daysBetween } from "#domain/days.ts";
 import type { Intervention } from "#domain/intervention.ts";
 import type { Mode } from "#domain/matrix.ts";
 import { modeHistory } from "#domain/mode-history.ts";
@@ -11,6 +11,8 @@ import type { PublishedAxis, PublishedResult } from "#domain/result.ts";
 import { localDate, type Schedule } from "#domain/schedule.ts";
 import type { StripWeek, WeekReading } from "#domain/standing.ts";
 import type { Span } from "./spans.ts";
+import { withGaps } from "./trend-gaps.ts";
+import { directionsIn, spellsIn } from "./trend-marks.ts";
 import { firstWeekShown, lastWeekShown, readingOfWeek } from "./weeks-shown.ts";
 
 /** Everything that the trend of one team is made of; lists are oldest first. */
@@ -80,7 +82,7 @@ export type TrendLive = Pick<LiveReading, "id" | "session" | "sessionName" | "gu
 };
 
 /** A direction from the day it was written; `at` 0 for the one that the span begins with. */
-type TrendDirection = {
+export type TrendDirection = {
   letter: string;
   day: string;
   at: number;
@@ -108,7 +110,7 @@ export type TrendView = {
 
 /** The trend of a team; its weeks are none before the first weekly round closed. */
 export function trendView(source: TrendSource): TrendView {
-  const { span, weeks, zone, today } = source;
+  const { span, weeks, zone } = source;
   const first = firstWeekShown(source);
   const last = lastWeekShown(source);
   if (!first || !last)
@@ -133,17 +135,7 @@ export function trendView(source: TrendSource): TrendView {
       return [{ id, session, sessionName, guess, day, at: placeOf(day), point }];
     }),
     directions: directionsIn(source, placeOf, columns),
-    spells: source.interventions.flatMap((intervention): TrendSpell[] => {
-      const { id, reason, objective, rule, startedAt, endedAt, endsOn } = intervention;
-      const from = dayOf(startedAt);
-      const to = endedAt && dayOf(endedAt);
-      const at = Math.max(0, placeOf(from));
-      // What runs reaches to its end, or to today where that has passed.
-      const end = to === null ? Math.max(placeOf(endsOn), placeOf(today)) : placeOf(to);
-      const until = Math.min(columns, end);
-      if (until < 0 || at >= columns || until < at) return [];
-      return [{ id, reason, objective, rule, endsOn, from, to, at, until }];
-    }),
+    spells: spellsIn(source, placeOf, columns),
     momentDays: source.momentDays.flatMap((day) =>
       isShown(day) ? [{ day, at: placeOf(day) }] : [],
     ),
@@ -231,57 +223,6 @@ function silentOf(point: Point | null): TrendWeek["silent"] {
     clarity: bounds(point.clarity),
     autonomy: bounds(point.autonomy),
   };
-}
-
-/** Every week without a point says why. */
-function withGaps(weeks: TrendWeek[], source: TrendSource): TrendWeek[] {
-  const stride = { weekly: 1, biweekly: 2, monthly: 5 }[source.schedule?.cadence ?? "weekly"];
-  const began = source.weeks[0]?.week ?? "";
-  return weeks.map((week, place) => {
-    if (week.point?.clarity) return week;
-    if (week.point) return { ...week, gap: { is: "quadrant-only" } };
-    if (week.round) return { ...week, gap: { is: "too-few" } };
-    if (week.week < began) return { ...week, gap: { is: "before" } };
-    const asked = ({ round }: TrendWeek) => round !== null;
-    const before = place - weeks.slice(0, place).findLastIndex(asked) - 1;
-    const after = weeks.slice(place + 1).findIndex(asked);
-    const run = before + Math.max(0, after) + 1;
-    return { ...week, gap: run < stride ? { is: "off" } : unaskedBecause(week.week, source) };
-  });
-}
-
-function unaskedBecause(week: string, { schedule, zone }: TrendSource): Gap {
-  const opening = schedule && addDays(week, schedule.opensOn - 1);
-  const pause = schedule?.pauses.find(
-    ({ from, to }) => opening && from <= opening && opening <= to,
-  );
-  if (pause) return { is: "paused", name: pause.name };
-  const stopped = schedule?.pausedAt && localDate(schedule.pausedAt, zone);
-  return { is: stopped && opening && stopped <= opening ? "stopped" : "not-asked" };
-}
-
-/** Those written in the span, and the one that held when it began, lettered in their order. */
-function directionsIn(
-  { directions, zone }: TrendSource,
-  placeOf: (day: string) => number,
-  columns: number,
-): TrendDirection[] {
-  const dated = directions.map((direction) => {
-    const day = localDate(direction.writtenAt, zone);
-    return { ...direction, day, at: placeOf(day) };
-  });
-  const held = dated.findLastIndex(({ at }) => at <= 0);
-  return dated
-    .slice(Math.max(0, held))
-    .filter(({ at }) => at < columns)
-    .map(({ statement, writtenBy, day, at }, place, all) => ({
-      letter: place < 26 ? String.fromCharCode(65 + place) : String(place + 1),
-      statement,
-      writtenBy,
-      day,
-      at: Math.max(0, at),
-      until: all[place + 1]?.day ?? null,
-    }));
 }
 
 const tenth = (value: number): number => Math.round(value * 10) / 10;

@@ -1,0 +1,47 @@
+import { localDate } from "#domain/schedule.ts";
+import type { TrendDirection, TrendSource, TrendSpell } from "./trend-view.ts";
+
+/** Those written in the span, and the one that held when it began, lettered in their order. */
+export function directionsIn(
+  { directions, zone }: TrendSource,
+  placeOf: (day: string) => number,
+  columns: number,
+): TrendDirection[] {
+  const dated = directions.map((direction) => {
+    const day = localDate(direction.writtenAt, zone);
+    return { ...direction, day, at: placeOf(day) };
+  });
+  const held = dated.findLastIndex(({ at }) => at <= 0);
+  return dated
+    .slice(Math.max(0, held))
+    .filter(({ at }) => at < columns)
+    .map(({ statement, writtenBy, day, at }, place, all) => ({
+      letter: place < 26 ? String.fromCharCode(65 + place) : String(place + 1),
+      statement,
+      writtenBy,
+      day,
+      at: Math.max(0, at),
+      until: all[place + 1]?.day ?? null,
+    }));
+}
+
+/** Those that reach into the span, cut off at its edges. */
+export function spellsIn(
+  { interventions, zone, today }: TrendSource,
+  placeOf: (day: string) => number,
+  columns: number,
+): TrendSpell[] {
+  const dayOf = (moment: string) => localDate(new Date(moment), zone);
+  return interventions.flatMap(
+    ({ id, reason, objective, rule, startedAt, endedAt, endsOn }): TrendSpell[] => {
+      const from = dayOf(startedAt);
+      const to = endedAt && dayOf(endedAt);
+      const at = Math.max(0, placeOf(from));
+      // What runs reaches to its end, or to today where that has passed.
+      const end = to === null ? Math.max(placeOf(endsOn), placeOf(today)) : placeOf(to);
+      const until = Math.min(columns, end);
+      if (until < 0 || at >= columns || until < at) return [];
+      return [{ id, reason, objective, rule, endsOn, from, to, at, until }];
+    },
+  );
+}
