@@ -101,6 +101,7 @@ test("[D1] a team of nothing but gaps has rows with reasons and not one number",
   expect(shapes.lineOf(view.weeks, "clarity").every(({ mean, band }) => !mean && !band)).toBe(true);
   expect(shapes.modeRuns(view.weeks)).toEqual([]);
   expect(shapes.weeksInMode(view.weeks)).toBeNull();
+  expect(shapes.latestPlace(view.weeks)).toBe(11);
   // Not the number of those who did answer, anywhere in what is sent to a browser.
   expect(JSON.stringify(view)).not.toMatch(/ballots|answered/);
 });

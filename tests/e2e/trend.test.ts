@@ -223,7 +223,7 @@ test("a team without results, one with one, and one of nothing but gaps", async 
   await close(3, null);
   await close(2, null);
   await page.goto(team.url);
-  await page.getByText("Too few answers this week").first().waitFor();
+  await detail(page).getByText("Too few answers this week").waitFor();
   expect(await columnOf(page, 3)).toEqual(["", "", ""].slice(0, await rowsOf(page).count()));
   expect(await axeFindings(page)).toEqual([]);
 

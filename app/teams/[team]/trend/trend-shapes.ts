@@ -151,9 +151,8 @@ export const placeOfWeek = (weeks: readonly TrendWeek[], named: unknown): number
   return place < 0 ? null : place;
 };
 
-/** The latest week that told something, which is where a reader begins. */
-export const latestPlace = (weeks: readonly TrendWeek[]): number =>
-  Math.max(
-    0,
-    weeks.findLastIndex(({ point }) => point),
-  );
+/** The latest week that told something, which is where a reader begins; the last where none did. */
+export function latestPlace(weeks: readonly TrendWeek[]): number {
+  const told = weeks.findLastIndex(({ point }) => point);
+  return told < 0 ? Math.max(0, weeks.length - 1) : told;
+}
