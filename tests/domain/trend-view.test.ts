@@ -226,7 +226,7 @@ test("sessions stand on their day and in no week's mode; guesses make a line of 
   });
   expect(view.live.map(({ at }) => Math.round(7 * at))).toEqual([10, 31]);
   expect(shapes.guessGaps(view.live, "clarity")).toEqual([
-    { x: 10 / 7, gap: -3, band: [expect.any(Number), expect.any(Number)] },
+    { x: 10 / 7 + 1 / 14, gap: -3, band: [expect.any(Number), expect.any(Number)] },
   ]);
   expect(shapes.modeRuns(view.weeks)).toHaveLength(1);
   expect(shapes.trendRows(view)).toHaveLength(14);

@@ -1,7 +1,7 @@
 "use client";
 
 import { AXES } from "#domain/rating.ts";
-import { across, down, ROWS } from "./plot.ts";
+import { across, down, NOON, ROWS } from "./plot.ts";
 import styles from "./trend.module.css";
 import { firstGuesses } from "./trend-shapes.ts";
 import type { TrendView } from "./trend-view.ts";
@@ -20,7 +20,7 @@ export function HereMarks({ view: { weeks, live }, place, height }: Props) {
           const { id, at, point } = round;
           const guess = guessed.has(round) && round.guess;
           const shown = point[axis];
-          const x = across(at + 1 / 14, columns);
+          const x = across(at + NOON, columns);
           return (
             <g key={`${id} ${axis}`}>
               {shown && (

@@ -2,7 +2,7 @@
 
 import { ModeShape } from "#app/charts/mode-mark.tsx";
 import { useSay } from "#app/ui/words.tsx";
-import { across, MARKS, ROWS } from "./plot.ts";
+import { across, MARKS, NOON, ROWS } from "./plot.ts";
 import styles from "./trend.module.css";
 import { modeRuns } from "./trend-shapes.ts";
 import type { TrendView, TrendWeek } from "./trend-view.ts";
@@ -87,8 +87,8 @@ export function MomentsRow({ view: { momentDays, weeks } }: { view: TrendView })
         <line
           key={day}
           className={styles.moment}
-          x1={across(at + 1 / 14, weeks.length)}
-          x2={across(at + 1 / 14, weeks.length)}
+          x1={across(at + NOON, weeks.length)}
+          x2={across(at + NOON, weeks.length)}
           y1={ROWS.moments}
           y2={bottom}
         />

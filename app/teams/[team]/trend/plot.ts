@@ -23,6 +23,9 @@ export const ROWS = {
 /** Heights of the rows of marks. */
 export const MARKS = { mode: 22, answered: 30, moment: 14 };
 
+/** What happened on a day stands in its middle. */
+export const NOON = 1 / 14;
+
 /** A place in weeks from the left as a share of the width. */
 export const across = (at: number, columns: number): string =>
   `${Math.round((at / columns) * 1e4) / 100}%`;

@@ -25,14 +25,14 @@ export function directionsIn(
     }));
 }
 
-/** Those that reach into the span, cut off at its edges. */
+/** Those that reach into the span, cut off at its edges, first to last. */
 export function spellsIn(
   { interventions, zone, today }: TrendSource,
   placeOf: (day: string) => number,
   columns: number,
 ): TrendSpell[] {
   const dayOf = (moment: string) => localDate(new Date(moment), zone);
-  return interventions.flatMap(
+  const spells = interventions.flatMap(
     ({ id, reason, objective, rule, startedAt, endedAt, endsOn }): TrendSpell[] => {
       const from = dayOf(startedAt);
       const to = endedAt && dayOf(endedAt);
@@ -44,4 +44,5 @@ export function spellsIn(
       return [{ id, reason, objective, rule, endsOn, from, to, at, until }];
     },
   );
+  return spells.toSorted((a, b) => a.at - b.at);
 }

@@ -1,6 +1,7 @@
 import { daysBetween, mondayOf } from "#domain/days.ts";
 import type { Mode } from "#domain/matrix.ts";
 import type { Axis } from "#domain/rating.ts";
+import { NOON } from "./plot.ts";
 import type { Gap, Shown, TrendLive, TrendView, TrendWeek } from "./trend-view.ts";
 
 // What is drawn and tabled of a trend: figures of the view in the order that a picture needs.
@@ -120,7 +121,7 @@ export const firstGuesses = (live: readonly TrendLive[]): TrendLive[] =>
 export const guessGaps = (live: readonly TrendLive[], axis: Axis): GapPoint[] =>
   firstGuesses(live).flatMap(({ at, guess, point }) => {
     const shown = point[axis];
-    return guess && shown ? [gapPoint(at, guess[axis], shown)] : [];
+    return guess && shown ? [gapPoint(at + NOON, guess[axis], shown)] : [];
   });
 
 const gapPoint = (at: number, guess: number, { mean, low, high }: Shown): GapPoint => ({

@@ -118,13 +118,12 @@ const WORDS_WIDE = 0.21;
 /** Hands-on spells; named from their left edge, or up to their right one, where that has room. */
 function Spells({ view: { spells, weeks } }: { view: TrendView }) {
   const columns = weeks.length;
-  const sorted = [...spells].sort((a, b) => a.at - b.at);
-  return sorted.map((spell, index) => {
+  return spells.map((spell, index) => {
     const { id, at, until } = spell;
     const x = across(at, columns);
     const width = across(Math.max(0.15, until - at), columns);
-    const before = sorted[index - 1]?.until ?? 0;
-    const after = sorted[index + 1]?.at ?? columns;
+    const before = spells[index - 1]?.until ?? 0;
+    const after = spells[index + 1]?.at ?? columns;
     const side =
       (after - at) / columns > WORDS_WIDE
         ? "start"
