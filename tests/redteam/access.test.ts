@@ -218,6 +218,35 @@ test("[K1] a form of an owner's page that somebody else sends changes nothing", 
   expect(sent).toBeGreaterThan(40);
 });
 
+test("[K1] a command of the wall that a viewer sends again moves nothing", async ({ product }) => {
+  const all = await teamWithEverything(product.keeper);
+  const { url } = await product.start();
+  const sql = product.keeper.db.$client;
+  const wall = await product.desk({ extraHTTPHeaders: { cookie: all.cookies.owner } });
+  await wall.goto(`${url}/live/${all.places.session}`);
+  // What the owner's screen would send is taken on its way, and sent by others.
+  const pressed = wall.waitForRequest((request) => request.method() === "POST");
+  await wall.route("**/live/*", (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  await wall.getByRole("button", { name: /Start rating/ }).click();
+  const request = await pressed;
+  const { "next-action": action = "", "content-type": type = "" } = request.headers();
+  const send = (cookie: string) =>
+    fetch(request.url(), {
+      method: "POST",
+      body: new Uint8Array(request.postDataBuffer() ?? []),
+      headers: { cookie, origin: url, "next-action": action, "content-type": type },
+      redirect: "manual",
+    });
+  const before = await kept(sql);
+  expect(attempts.make(await send(all.cookies.viewer)).status).toBe(403);
+  expect(attempts.make(await send(all.cookies.stranger)).status).toBe(404);
+  expect((await kept(sql)) === before).toBe(true);
+  expect((await send(all.cookies.owner)).status).toBe(200);
+  expect((await kept(sql)) === before).toBe(false);
+});
+
 test("[K4] a share link shows weeks and no more, to nobody after it was revoked", async ({
   product,
 }) => {
