@@ -64,8 +64,7 @@ export default async function SharedPage({ params }: Props) {
           <>
             {latest && <p>{describePosition(say, latest.result, latest.position)}</p>}
             <p className={`soft small ${styles.about}`}>
-              {say("leaders.shared.about", { k: team.k })}{" "}
-              <a href="/anonymity">{say("leaders.shared.how")}</a>
+              {say("leaders.shared.about")} <a href="/anonymity">{say("leaders.shared.how")}</a>
             </p>
           </>
         }
