@@ -1,5 +1,4 @@
 import type { Change, Movement } from "./change.ts";
-import { addWeeks, daysBetween } from "./days.ts";
 import { MODES, type Mode } from "./matrix.ts";
 import type { HeldMode } from "./position.ts";
 import { type PublishedAxis, type PublishedResult, SPREADS } from "./result.ts";
@@ -18,14 +17,14 @@ export const writeStanding = ({ week, strip, held, change, recent }: Standing): 
   [
     ...[week, strip, placeIn(MODES, held.mode), Number(held.onTheLine)],
     change ? lineOfChange(change) : NONE,
-    ...recent.map((reading) => lineOfReading(reading, week)),
+    ...recent.map(lineOfReading),
   ].join("|");
 
 export function readStanding(line: string): Standing {
   const [week = "", strip = "", mode = "", onTheLine, change = "", ...recent] = line.split("|");
   return {
     ...{ week, strip },
-    recent: recent.map((reading) => readReading(reading, week)),
+    recent: recent.map(readReading),
     change: change === NONE ? null : readChange(change),
     held: { mode: at(MODES, mode), onTheLine: onTheLine === "1" } satisfies HeldMode,
   };
@@ -48,35 +47,49 @@ function readChange(line: string): Change {
   };
 }
 
-function lineOfReading(reading: WeekReading, last: string): string {
+// Days and moments as they are: writing them shorter takes longer to read than they take to send.
+const lineOfReading = (reading: WeekReading): string => {
   const { id, openedAt, week, roster, spread, rosterChanged, result } = reading;
   return [
-    ...[id, Date.parse(openedAt), daysBetween(week, last) / 7, roster, spread],
-    Number(rosterChanged),
+    ...[id, openedAt, week, roster, spread, Number(rosterChanged)],
     ...(result ? [result.ballots, placeIn(MODES, result.quadrant)] : []),
     ...(result ? [lineOfAxis(result.clarity), lineOfAxis(result.autonomy)] : []),
   ].join();
-}
+};
 
-function readReading(line: string, last: string): WeekReading {
-  const [id = "", openedAt, weeksAgo, roster, spread, changed, ballots, quadrant = "", ...axes] =
-    line.split(",");
+function readReading(line: string): WeekReading {
+  const [
+    id = "",
+    openedAt = "",
+    week = "",
+    roster,
+    spread,
+    changed,
+    ballots,
+    quadrant = "",
+    ...axes
+  ] = line.split(",");
+  const [clarity, clarityEnd, claritySpread, autonomy, autonomyEnd, autonomySpread] = axes;
   const result: PublishedResult | null =
     ballots === undefined
       ? null
       : {
           ballots: Number(ballots),
           quadrant: at(MODES, quadrant) as Mode,
-          clarity: readAxis(axes.slice(0, 3)),
-          autonomy: readAxis(axes.slice(3)),
+          clarity: readAxis(clarity, clarityEnd, claritySpread),
+          autonomy: readAxis(autonomy, autonomyEnd, autonomySpread),
           shares: null,
           density: null,
         };
+  const rosterChanged = changed === "1";
   return {
     id,
-    openedAt: new Date(Number(openedAt)).toISOString(),
-    week: addWeeks(last, -Number(weeksAgo)),
-    ...{ roster: Number(roster), spread: Number(spread), rosterChanged: changed === "1", result },
+    openedAt,
+    week,
+    roster: Number(roster),
+    spread: Number(spread),
+    rosterChanged,
+    result,
   };
 }
 
@@ -85,10 +98,10 @@ const lineOfAxis = (axis: PublishedAxis | null): string =>
     ? [axis.mean, placeIn(ENDS, axis.clipped), placeIn(SPREADS, axis.spread)].join()
     : [NONE, NONE, NONE].join();
 
-function readAxis([mean = NONE, clipped = NONE, spread = NONE]: string[]): PublishedAxis | null {
-  if (mean === NONE) return null;
-  return { mean: Number(mean), clipped: at(ENDS, clipped), spread: at(SPREADS, spread) };
-}
+const readAxis = (mean = NONE, clipped = NONE, spread = NONE): PublishedAxis | null =>
+  mean === NONE
+    ? null
+    : { mean: Number(mean), clipped: at(ENDS, clipped), spread: at(SPREADS, spread) };
 
 const placeIn = <T>(names: readonly T[], name: T | null): string =>
   name === null ? NONE : String(names.indexOf(name));

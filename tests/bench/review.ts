@@ -18,6 +18,8 @@ const YEARS = 5;
 const FEWER = 10;
 /** Visits of a page, for its questions and for its rendering. */
 const [ASKINGS, RENDERINGS] = [200, 20];
+/** Visits before any is measured: a new connection reads and plans each statement anew. */
+const WARMING = 60;
 
 /** What a leader's review costs on a thousand teams and five years, and how that grows. */
 export async function review(rig: Rig, teams = TEAMS): Promise<Row[]> {
@@ -56,7 +58,8 @@ async function get({ url, cookies = [] }: Place): Promise<string> {
 async function questions(rig: Rig, large: Reviewed, { fewTeams, oneYear }: Smaller) {
   const log = await StatementLog.open(rig.database.directory, large.databaseUrl);
   const asked = async (placeOf: (turn: number) => Place, count = ASKINGS) => {
-    await get(placeOf(0));
+    // Every connection has met every statement, and has made its plan.
+    for (let turn = 0; turn < WARMING; turn += 1) await get(placeOf(turn));
     const times: number[] = [];
     let statements = 0;
     for (let turn = 1; turn <= count; turn += 1) {
