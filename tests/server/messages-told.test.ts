@@ -6,6 +6,7 @@ import { answerRound } from "#server/answers/answer-round.ts";
 import { writeBallots } from "#server/ballots/ballot-box.ts";
 import { composeMail } from "#server/deliveries/compose.ts";
 import { LANES } from "#server/deliveries/deliver.ts";
+import { startIntervention } from "#server/interventions/start-intervention.ts";
 import { closeRound } from "#server/rounds/close-round.ts";
 import { saveSchedule } from "#server/schedules/save-schedule.ts";
 import { openDatabaseProxy } from "#tests/setup/database-proxy.ts";
@@ -202,4 +203,27 @@ test("[M1] nothing more is sent once it cannot be noted", async () => {
   expect(await post.deliver(asked, "invitation")).toEqual(Array(200).fill("settled"));
   expect(new Set(receiver.mails.map(({ to }) => to)).size).toBe(200);
   expect(receiver.countById().size).toBe(200);
+});
+
+test("[I7] the pulse's invitation and the leader's digest say what is being done, and until when", async () => {
+  const asked = await post.askedTeam(4, new Date("2031-03-03T10:00:00Z"));
+  const { team, round, now } = asked;
+  const typed = {
+    reason: "Two releases went out against different goals.",
+    objective: "One goal.",
+    keeps: "",
+    ...{ axis: "clarity", threshold: "7", rounds: "2", endsOn: "2031-03-06" },
+  };
+  await startIntervention(house.db, team.id, team.leader.id, typed, now);
+  await post.deliver(asked, "invitation");
+  expect(post.receiver.mails).toHaveLength(4);
+  for (const { text } of post.receiver.mails)
+    expect(text).toMatch(
+      /What is being done\s+> Two releases went out against different goals\.[\s\S]*Until Thursday,? 6 March at the latest\./,
+    );
+  const late = new Date("2031-03-07T10:00:00Z");
+  await closeRound(house, team.id, round, late);
+  await post.deliver(asked, "digest", { at: late });
+  const [digest] = post.receiver.to(team.leaderEmail);
+  expect(digest?.text).toMatch(/Its last day, Thursday,? 6 March, has passed\./);
 });
