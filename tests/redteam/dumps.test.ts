@@ -109,8 +109,14 @@ test("[P8] a round under k leaves no trace of its ballots, whichever two dumps a
     "public.deliveries",
     "public.results",
     "public.rounds",
+    "public.standings",
   ]);
-  expect(changed["public.results"]?.come).toEqual([`(${round},6,,,,,,,,,,,,2.0)`]);
+  expect(changed["public.results"]?.come).toEqual([`(${round},6,,,,,,,,,,,,2.0,f)`]);
+  // A week with too few, when the round was, and that six were asked; nothing else.
+  const [standing] = changed["public.standings"]?.come ?? [];
+  const day = "\\d{4}-\\d\\d-\\d\\d";
+  const line = `${day}\\|-\\|\\|0\\|\\|${round},${day}T[\\d:.]+Z,${day},6,2,0`;
+  expect(standing).toMatch(new RegExp(`^\\(${team.id},${team.workspace},"${line}","[^"]+"\\)$`));
   // That the leader is to be told, and asked for an answer, as after any close.
   expect(changed["public.deliveries"]?.come).toHaveLength(1);
   expect(changed["pgboss.job"]?.come).toHaveLength(2);
