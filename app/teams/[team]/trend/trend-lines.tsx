@@ -11,6 +11,8 @@ import type { GapPoint, LinePoint } from "./trend-shapes.ts";
 
 /** From so many weeks on lines are thin and dots small. */
 const LONG = 60;
+/** Pixels of one rating point. */
+const UNIT = (PANEL.height - 2 * PANEL.pad) / (SCALE.highest - SCALE.lowest);
 const ROOM = { top: PANEL.pad, bottom: PANEL.pad, left: 0, right: 0 };
 
 type MeanProps = { points: readonly LinePoint[]; columns: number };
@@ -47,7 +49,23 @@ type DotProps = { cx?: number; cy?: number; payload?: LinePoint };
 
 function drawDot({ cx, cy, payload }: DotProps, r: number) {
   if (!payload?.dot || cx === undefined || cy === undefined) return <g key={payload?.x} />;
-  return <circle key={payload.x} className={styles.dot} cx={cx} cy={cy} r={r} />;
+  const { x, mean, band, dot } = payload;
+  const dotted = <circle key={x} className={styles.dot} cx={cx} cy={cy} r={r} />;
+  if (dot !== "alone" || !band || mean === null) return dotted;
+  // An area of one point has no width; its interval is drawn all the same.
+  const [low, high] = band;
+  return (
+    <g key={x}>
+      <line
+        className={styles.loneBand}
+        x1={cx}
+        x2={cx}
+        y1={cy + (mean - low) * UNIT}
+        y2={cy - (high - mean) * UNIT}
+      />
+      {dotted}
+    </g>
+  );
 }
 
 const Dot = (given: DotProps) => drawDot(given, 3.4);

@@ -11,7 +11,7 @@ export type LinePoint = {
   x: number;
   mean: number | null;
   band: [number, number] | null;
-  /** Drawn as a dot: a real change, or alone between two gaps. */
+  /** Drawn as a dot: alone between two gaps, where there is no line, or a real change. */
   dot: "real" | "alone" | null;
 };
 
@@ -27,7 +27,7 @@ export function lineOf(weeks: readonly TrendWeek[], axis: Axis): LinePoint[] {
       x: place + 0.5,
       mean: shown?.mean ?? null,
       band: shown && [shown.low, shown.high],
-      dot: shown && (real ? "real" : alone ? "alone" : null),
+      dot: shown && (alone ? "alone" : real ? "real" : null),
     };
   });
 }
