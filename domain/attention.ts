@@ -22,7 +22,7 @@ export type TeamFacts = {
 };
 
 /** A real fall on one axis: the shown mean, and the one of the rounds it was compared with. */
-export type Fall = { axis: Axis; mean: number; before: number };
+type Fall = { axis: Axis; mean: number; before: number };
 
 /** What was found, with the numbers that its sentence tells. */
 export type Finding =

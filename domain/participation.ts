@@ -1,7 +1,7 @@
 import type { WeekReading } from "./standing.ts";
 
 /** How many of those asked answered, over so many rounds that published. */
-export type Turnout = { rounds: number; answered: number; asked: number };
+type Turnout = { rounds: number; answered: number; asked: number };
 
 /**
  * Why participation needs somebody (X7). "low": in each of the last two rounds under half answered,
