@@ -142,7 +142,7 @@ test("[X6] a leader sees who needs them and why, with the keyboard, in both them
   const first = needs.first();
   expect(await first.getByRole("heading").textContent()).toContain("Identity");
   await first.getByText("Eight days past its end date.").waitFor();
-  expect(await first.getByRole("link", { name: "Decide, Identity" }).getAttribute("href")).toMatch(
+  expect(await first.getByRole("link", { name: "Decide Identity" }).getAttribute("href")).toMatch(
     /\/interventions\/[0-9a-f-]{36}$/,
   );
 
@@ -178,7 +178,7 @@ test("[X6] a leader sees who needs them and why, with the keyboard, in both them
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(viewport);
       expect(await axeFindings(page)).toEqual([]);
-      const { scrollWidth } = await page.evaluate(() => document.documentElement);
+      const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(scrollWidth).toBeLessThanOrEqual(viewport.width);
     }
   // On a phone the newest weeks are in view.
@@ -282,7 +282,7 @@ test("[X4] no team, a team without a result, and only gaps: a sentence in place,
   await page.getByRole("img", { name: "No position yet." }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await page.setViewportSize(PHONE);
-  const { scrollWidth } = await page.evaluate(() => document.documentElement);
+  const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(scrollWidth).toBeLessThanOrEqual(PHONE.width);
   expect(made.url).toContain("/teams/");
 });
@@ -295,11 +295,11 @@ test("[K1] a viewer reads the same list, and is offered nothing that takes a lea
   await product.keeper.db.$client`update team_leaders set role = 'viewer'`;
   await page.reload();
   const needs = page.getByRole("list", { name: "Who needs you, ranked" });
-  const links = await needs.getByRole("link", { name: /^Open, / }).all();
+  const links = await needs.getByRole("link", { name: /^Open / }).all();
   expect(links.length).toBe(await needs.getByRole("listitem").count());
   for (const link of links)
     expect(await link.getAttribute("href")).toMatch(/\/teams\/[0-9a-f-]{36}$/);
   const words = (text: string | null) =>
-    text?.replaceAll(/Open,|Decide,|Step in,|Step back,|Set direction,|See who is asked,/g, "");
+    text?.replaceAll(/Open|Decide|Step in|Step back|Set direction|See who is asked/g, "");
   expect(words(await needs.textContent())).toBe(words(asked));
 });

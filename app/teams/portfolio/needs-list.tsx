@@ -73,7 +73,7 @@ function Entry({ row, need }: { row: TeamRow; need: NeedEntry }) {
         className={styles.action}
       >
         {action.label}
-        <span className="vh">, {row.name}</span>
+        <span className="vh">{row.name}</span>
       </ButtonLink>
     </li>
   );
