@@ -1,5 +1,10 @@
+import { randomUUID } from "node:crypto";
 import type { Page } from "playwright";
 import { expect } from "vitest";
+import { portfolioOf } from "#db/queries/portfolio.ts";
+import type { PublishedAxis } from "#domain/result.ts";
+import type { Standing } from "#domain/standing.ts";
+import { writeStanding } from "#domain/standing-line.ts";
 import {
   makeSampleWorkspace,
   SAMPLE_LEADER,
@@ -205,23 +210,60 @@ test("[X2] the table holds what the strips and the matrix draw", async ({ produc
   expect(await writtenTails(page)).toEqual(tails);
 });
 
-/** Makes a thousand of eight: each with a name and a standing of its own. */
+/** So many more teams beside each, with a name and a past of its own. */
 async function multiply({ keeper }: Product, copies: number): Promise<void> {
   const { $client: sql } = keeper.db;
+  const [leader] = await sql<{ id: string; workspace: string }[]>`
+    select id, workspace_id as workspace from leaders where email = ${SAMPLE_LEADER.email}`;
+  if (!leader) throw new Error("The sample has no leader.");
+  const teams = (await portfolioOf(sql, leader.id)).flatMap(({ name, standing }) =>
+    Array.from({ length: standing ? copies : 0 }, (_, copy) => ({
+      ...{ id: randomUUID(), name: `${name} ${copy + 1}` },
+      standing: standing && writeStanding(turned(standing, copy)),
+    })),
+  );
+  const column = (of: (team: (typeof teams)[number]) => string | null) => teams.map(of);
   await sql`
     with made as (
-      insert into teams (workspace_id, name, k, join_hash, created_at)
-      select workspace_id, name || ' ' || copy, k, sha256((teams.id::text || copy)::bytea), created_at
-      from teams cross join generate_series(1, ${copies}) as copy
-      returning id, name, workspace_id),
+      insert into teams (id, workspace_id, name, k, join_hash, created_at)
+      select id, ${leader.workspace}, name, 4, sha256(id::text::bytea), now()
+      from unnest(${column(({ id }) => id)}::uuid[], ${column(({ name }) => name)}::text[])
+        as given (id, name)
+      returning id),
     leading as (
-      insert into team_leaders (team_id, leader_id)
-      select made.id, leaders.id from made join leaders on leaders.email = ${SAMPLE_LEADER.email})
+      insert into team_leaders (team_id, leader_id) select id, ${leader.id} from made)
     insert into standings (team_id, workspace_id, standing, updated_at)
+<<<<<<< HEAD
     select made.id, made.workspace_id, standings.standing, now()
     from made
     join teams told on told.name = regexp_replace(made.name, ' \d+$', '')
     join standings on standings.team_id = told.id`;
+=======
+    select id, ${leader.workspace}, to_jsonb(standing), now()
+    from unnest(${column(({ id }) => id)}::uuid[],
+      ${column(({ standing }) => standing)}::text[]) as kept (id, standing)
+    join made using (id)`;
+}
+
+/** The same team with its years lived in another order, and its means a little elsewhere. */
+function turned(standing: Standing, by: number): Standing {
+  const { strip, recent } = standing;
+  const off = (by % 7) / 2 - 1.5;
+  const moved = (axis: PublishedAxis | null) =>
+    axis && { ...axis, mean: Math.min(9, Math.max(2, axis.mean + off)) };
+  return {
+    ...standing,
+    strip: strip.slice(by % strip.length) + strip.slice(0, by % strip.length),
+    recent: recent.map((week) => ({
+      ...week,
+      result: week.result && {
+        ...week.result,
+        clarity: moved(week.result.clarity),
+        autonomy: moved(week.result.autonomy),
+      },
+    })),
+  };
+>>>>>>> 1a950e1 (Make the thousand teams of the test out of the sample's standings)
 }
 
 test("[X6] a thousand teams: the needs first, each found by name, mode and reason", async ({
@@ -256,10 +298,10 @@ test("[X6] a thousand teams: the needs first, each found by name, mode and reaso
   await page.getByRole("searchbox", { name: "Find a team" }).fill("nobody at all");
   await page.getByText("No team is found.").waitFor();
   await page.getByRole("searchbox", { name: "Find a team" }).fill("");
-  await page.getByLabel("Needs you").selectOption({ label: "Needs nothing" });
+  await page.getByLabel("Needs you", { exact: true }).selectOption({ label: "Needs nothing" });
   await page.getByText("None of these teams needs you this week.").waitFor();
-  await page.getByLabel("Needs you").selectOption({ label: "All teams" });
-  await page.getByLabel("Mode").selectOption("Scalable leadership");
+  await page.getByLabel("Needs you", { exact: true }).selectOption({ label: "All teams" });
+  await page.getByLabel("Mode", { exact: true }).selectOption("Scalable leadership");
   await status.getByText(/^\d+ of 1,000 teams$/).waitFor();
   const modes = await page
     .locator("#all-teams path[class*=marks]")
