@@ -4,7 +4,10 @@ import { FRAMES } from "#app/charts/matrix-geometry.ts";
 import { marksOf } from "#app/teams/portfolio/marks.ts";
 import { folded, isWanted } from "#app/teams/portfolio/matching.ts";
 import { placeLabels, shortened } from "#app/teams/portfolio/place-labels.ts";
+import { readTeams, type TeamWithNeed, writeTeams } from "#app/teams/portfolio/team-lines.ts";
 import type { TeamRow } from "#app/teams/portfolio/team-rows.ts";
+import type { Reason } from "#domain/attention.ts";
+import { MODES } from "#domain/matrix.ts";
 
 const words = {
   stale: (name: string, week: number) => `${name}, week ${week}`,
@@ -16,7 +19,7 @@ const row = (name: string, over: Partial<TeamRow>): TeamRow => ({
 });
 
 test("no label lies on another, on another's mark or outside of the plot", () => {
-  const plot = { side: 326, em: 12, taken: [], lines: [], most: 24 };
+  const plot = { side: 326, em: 12, taken: [], lines: [], most: 24, tried: 40 };
   const mark = fc.record({
     ...{ x: fc.integer({ min: 10, max: 316 }), y: fc.integer({ min: 10, max: 316 }) },
     ...{ r: fc.constant(6), text: fc.constantFrom("Search", "Data Platform", "決済チーム", "Ü") },
@@ -85,4 +88,37 @@ test("a team is found by any part of its name, its mode and its reason", () => {
   expect(isFound({ mode: "none" }, row("New", { mode: undefined }))).toBe(true);
   expect([isFound({ reason: "any" }), isFound({ reason: "calm" })]).toEqual([true, false]);
   expect(isFound({ reason: "calm" }, row("New", {}))).toBe(true);
+});
+
+test("teams travel as lines and arrive as they were, whatever their names", () => {
+  const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
+  const mean = fc.integer({ min: 15, max: 95 }).map((tenths) => tenths / 10);
+  const means = fc.tuple(mean, mean);
+  const team = fc
+    .record({
+      ...{ id: fc.uuid(), name: fc.string({ unit: "binary" }), running: maybe(fc.uuid()) },
+      strip: fc.array(fc.constantFrom(..."SsLlHhMm-."), { minLength: 26, maxLength: 26 }),
+      ...{ mode: maybe(fc.constantFrom(...MODES)), onTheLine: fc.boolean(), stale: fc.boolean() },
+      ...{
+        at: maybe(means),
+        from: maybe(means),
+        reason: maybe(fc.constantFrom("overdue", "undeclared")),
+      },
+    })
+    .map(
+      ({ strip, running, mode, onTheLine, stale, at, from, reason, ...team }): TeamWithNeed => ({
+        ...{ ...team, name: team.name.replaceAll(/[\t\n]/g, " "), strip: strip.join("") },
+        ...(mode && { mode, ...(onTheLine && { onTheLine }) }),
+        ...(at && { at, week: 47, ...(stale && { stale }), ...(from && { from }) }),
+        ...(reason && { reason: reason as Reason }),
+        ...(reason && {
+          need: { lead: "Same.", rest: "", action: "decide", ...(running && { running }) },
+        }),
+      }),
+    );
+  fc.assert(
+    fc.property(fc.array(team), (teams) => {
+      expect(readTeams(writeTeams(teams))).toEqual(teams);
+    }),
+  );
 });

@@ -230,7 +230,7 @@ async function multiply({ keeper }: Product, copies: number): Promise<void> {
       from unnest(${column(({ id }) => id)}::uuid[], ${column(({ name }) => name)}::text[])
         as given (id, name)
       returning id),
-    leading as (
+    led as (
       insert into team_leaders (team_id, leader_id) select id, ${leader.id} from made)
     insert into standings (team_id, workspace_id, standing, updated_at)
 <<<<<<< HEAD

@@ -24,12 +24,14 @@ export type MarkWords = {
 };
 
 /** Half a mark's side for so many places, in units of the plot. */
-const sizeFor = (places: number): number => (places <= 40 ? 6 : places <= 120 ? 4.6 : 3.4);
+const sizeFor = (places: number): number => (places <= 40 ? 6 : places <= 120 ? 4.5 : 3);
 /** More teams at a place make a bigger mark: its area grows with them, up to a limit. */
-const grown = (size: number, teams: number): number => size * Math.min(2.4, Math.sqrt(teams));
+const grown = (size: number, teams: number): number => size * Math.min(2.2, Math.sqrt(teams));
 /** More teams than this cannot all be named, and their tails would cover them. */
 export const CROWD = 40;
-const LABELS = 24;
+const LABELS = 40;
+/** In a crowd a few of the first say who is who; the rest are found by name. */
+const IN_CROWD = { most: 8, tried: 40 };
 /** A label's widest, in its own em. */
 const WIDEST = 13;
 
@@ -52,11 +54,14 @@ export function marksOf(frame: Frame, rows: readonly TeamRow[], words: MarkWords
     em: frame.number,
     taken: cornersTaken(frame),
     lines: isCrowd ? [] : tails,
-    most: LABELS,
+    ...(isCrowd ? IN_CROWD : { most: LABELS, tried: LABELS }),
   });
   return {
     shapes: shapesOf(marks),
-    tails: tails.map(({ from, to }) => `M${from.x} ${from.y}L${to.x} ${to.y}`).join(""),
+    // Many have gone the same way; one line is enough for them.
+    tails: [...new Set(tails.map(({ from, to }) => `M${from.x} ${from.y}L${to.x} ${to.y}`))].join(
+      "",
+    ),
     labels,
     isCrowd,
     drawn: placed.length,

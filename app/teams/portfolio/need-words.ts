@@ -1,18 +1,8 @@
-import { type Finding, isPressing, type Need } from "#domain/attention.ts";
+import type { Finding, Need } from "#domain/attention.ts";
 import type { Say } from "#domain/locales.ts";
-import { mayAs, type Role } from "#domain/roles.ts";
 
-/** A need in words, with the one thing to do about it. */
-export type NeedEntry = {
-  rank: number;
-  /** What it is, in one sentence with its numbers. */
-  lead: string;
-  rest: string;
-  /** Among the few to begin with. */
-  primary?: true;
-  /** `path` is that of the page under the team's. */
-  action: { label: string; path: string };
-};
+import { mayAs, type Role } from "#domain/roles.ts";
+import type { Action, NeedEntry } from "./team-lines.ts";
 
 type Known = {
   /** The reader's role in the team. */
@@ -24,19 +14,18 @@ type Known = {
   stale?: true;
 };
 
-/** How many of the most pressing have a button that stands out. */
-const PRIMARY = 2;
 /** How many further findings are told beside the first. */
-const TOLD = 2;
+const TOLD = 1;
 
-/** The entry of a need at its place in the order, which begins with 1. */
-export function needEntry(say: Say, need: Need, rank: number, known: Known): NeedEntry {
+/** A need in words. */
+export function needEntry(say: Say, need: Need, known: Known): NeedEntry {
   const others = need.also.slice(0, TOLD).map((finding) => leadOf(say, finding));
+  const action = actionOf(need, known);
   return {
-    ...{ rank, lead: leadOf(say, need) },
+    lead: leadOf(say, need),
     rest: others.length > 0 ? others.join(" ") : restOf(say, need, known),
-    ...(rank <= PRIMARY && isPressing(need) && { primary: true }),
-    action: actionOf(say, need, known),
+    action,
+    ...((action === "decide" || action === "stepBack") && { running: known.running }),
   };
 }
 
@@ -103,16 +92,12 @@ const percentOf = ({ answered, asked }: { answered: number; asked: number }): nu
   Math.round((100 * answered) / asked);
 
 /** A viewer reads; who leads the team decides. */
-function actionOf(say: Say, { reason }: Need, { role, running }: Known): NeedEntry["action"] {
-  if (!mayAs(role, "leader")) return { label: say("portfolio.actions.open"), path: "" };
-  if (reason === "participation")
-    return { label: say("portfolio.actions.whoIsAsked"), path: "/roster" };
-  if (reason === "stale-direction")
-    return { label: say("portfolio.actions.setDirection"), path: "/direction" };
-  if (running === undefined)
-    return { label: say("portfolio.actions.stepIn"), path: "/interventions/new" };
-  const key = reason === "exit-met" ? "stepBack" : "decide";
-  return { label: say(`portfolio.actions.${key}`), path: `/interventions/${running}` };
+function actionOf({ reason }: Need, { role, running }: Known): Action {
+  if (!mayAs(role, "leader")) return "open";
+  if (reason === "participation") return "whoIsAsked";
+  if (reason === "stale-direction") return "setDirection";
+  if (running === undefined) return "stepIn";
+  return reason === "exit-met" ? "stepBack" : "decide";
 }
 
 const day = new Intl.DateTimeFormat("en-GB", {

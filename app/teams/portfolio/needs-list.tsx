@@ -6,28 +6,34 @@ import { ModeMark } from "#app/charts/mode-mark.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { ButtonLink } from "#app/ui/button-link.tsx";
 import { useSay } from "#app/ui/words.tsx";
-import type { NeedEntry } from "./need-words.ts";
 import styles from "./needs.module.css";
 import { useTeams } from "./team-filter.tsx";
-import type { TeamRow } from "./team-rows.ts";
+import type { Action, NeedEntry, TeamWithNeed } from "./team-lines.ts";
 
 const FIRST = 10;
 const MORE = 50;
 
-/** Who needs the leader, in order, each with its reason and its one action. */
-export function NeedsList() {
+/**
+ * Who needs the leader, in order, each with its reason and its one action; of those the first few
+ * stand out.
+ */
+export function NeedsList({ primary }: { primary: number }) {
   const say = useSay();
-  const { shown, isNeeded } = useTeams();
+  const { shown, ranks } = useTeams();
   const [most, setMost] = useState(FIRST);
-  const entries = shown.flatMap(({ need, ...row }) => (need ? [{ row, need }] : []));
-  if (!isNeeded) return null;
+  const entries = shown.flatMap((row) => (row.need ? [{ row, need: row.need }] : []));
+  if (ranks.size === 0) return null;
   if (entries.length === 0) return <p className={styles.none}>{say("portfolio.needs.none")}</p>;
+  const placeOf = (team: string) => {
+    const rank = ranks.get(team) ?? 0;
+    return { rank, isPrimary: rank <= primary };
+  };
   return (
     <>
       <h2 className="vh">{say("portfolio.needs.title")}</h2>
       <ol className={styles.needs} aria-label={say("portfolio.needs.label")}>
         {entries.slice(0, most).map(({ row, need }) => (
-          <Entry key={row.id} row={row} need={need} />
+          <Entry key={row.id} row={row} need={need} {...placeOf(row.id)} />
         ))}
       </ol>
       {entries.length > most && (
@@ -44,9 +50,28 @@ export function NeedsList() {
   );
 }
 
-function Entry({ row, need }: { row: TeamRow; need: NeedEntry }) {
+type EntryProps = { row: TeamWithNeed; need: NeedEntry; rank: number; isPrimary: boolean };
+
+/** Where an action is taken, under the team's page. */
+function pathOf(action: Action, running = ""): string {
+  switch (action) {
+    case "open":
+      return "";
+    case "decide":
+    case "stepBack":
+      return `/interventions/${running}`;
+    case "stepIn":
+      return "/interventions/new";
+    case "whoIsAsked":
+      return "/roster";
+    case "setDirection":
+      return "/direction";
+  }
+}
+
+function Entry({ row, need, rank, isPrimary }: EntryProps) {
   const say = useSay();
-  const { rank, lead, rest, action } = need;
+  const { lead, rest, action, running } = need;
   return (
     <li className={styles.need}>
       <span className={styles.rank}>{rank}</span>
@@ -67,12 +92,12 @@ function Entry({ row, need }: { row: TeamRow; need: NeedEntry }) {
         </p>
       </div>
       <ButtonLink
-        kind={need.primary ? "primary" : "plain"}
-        href={`/teams/${row.id}${action.path}`}
+        kind={isPrimary ? "primary" : "plain"}
+        href={`/teams/${row.id}${pathOf(action, running)}`}
         prefetch={false}
         className={styles.action}
       >
-        {action.label}
+        {say(`portfolio.actions.${action}`)}
         <span className="vh">{row.name}</span>
       </ButtonLink>
     </li>

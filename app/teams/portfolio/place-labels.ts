@@ -21,8 +21,9 @@ type Plot = {
   taken: readonly Box[];
   /** Lines that a label had better not cross. */
   lines: readonly Segment[];
-  /** How many labels at most. */
+  /** How many labels at most, and how many marks are tried: the others stay without. */
   most: number;
+  tried: number;
 };
 
 /** The directions that are tried, the best first: along x, along y, and how the text is anchored. */
@@ -46,7 +47,7 @@ const DISTANCES = [5, 15, 27];
 export function placeLabels(marks: readonly Labelled[], plot: Plot): Label[] {
   const taken: Box[] = [...plot.taken];
   const labels: Label[] = [];
-  for (const mark of marks) {
+  for (const mark of marks.slice(0, plot.tried)) {
     if (labels.length >= plot.most) break;
     const place = bestPlace(mark, marks, taken, plot);
     if (!place) continue;

@@ -5,7 +5,7 @@ import { wordsFor } from "#app/i18n/words-for.ts";
 import { ButtonLink } from "#app/ui/button-link.tsx";
 import { TakeAlong } from "#app/ui/take-along.tsx";
 import { WordsProvider } from "#app/ui/words.tsx";
-import { REASONS, type Reason } from "#domain/attention.ts";
+import { isPressing, REASONS, type Reason } from "#domain/attention.ts";
 import type { Say } from "#domain/locales.ts";
 import type { Role } from "#domain/roles.ts";
 import { RangeNow } from "./dynamic-range.tsx";
@@ -18,12 +18,15 @@ import { findingOf, ledeOf, matrixLabel, namesOf } from "./page-words.ts";
 import styles from "./portfolio.module.css";
 import type { PortfolioView } from "./portfolio-view.ts";
 import { FilterBar, TeamFilter } from "./team-filter.tsx";
+import { writeTeams } from "./team-lines.ts";
 import { TeamMarks } from "./team-marks.tsx";
 import { WeeksByMode } from "./weeks-by-mode.tsx";
 import { weekNumber, weeksUpTo } from "./weeks-shown.ts";
 
 /** Fewer teams than this are found by looking. */
 const FILTER_FROM = 9;
+/** How many of the most pressing have a button that stands out. */
+const PRIMARY = 2;
 
 type Props = {
   say: Say;
@@ -44,11 +47,11 @@ export async function Portfolio({ say, view, doors, today, sessions, below }: Pr
     const need = needs[index];
     if (!need) return row;
     const known = { ...(doors.get(row.id) ?? { role: "viewer" as const }), ...row };
-    return { ...row, need: needEntry(say, need, index + 1, known) };
+    return { ...row, need: needEntry(say, need, known) };
   });
   return (
     <WordsProvider locale="en" words={await wordsFor("en", ["portfolio"])}>
-      <TeamFilter teams={teams}>
+      <TeamFilter lines={writeTeams(teams)}>
         <main id="content" className={styles.page}>
           <section className={styles.left}>
             <Head say={say} view={view} today={today} />
@@ -58,7 +61,7 @@ export async function Portfolio({ say, view, doors, today, sessions, below }: Pr
               </p>
             ))}
             {rows.length >= FILTER_FROM && <FilterBar reasons={reasonsIn(view)} />}
-            <NeedsList />
+            <NeedsList primary={needs.slice(0, PRIMARY).filter(isPressing).length} />
             <Calm say={say} view={view} />
             {weeks && <OrderExplained say={say} needs={needs} calm={view.calm.length} />}
             <div className={styles.actions}>
@@ -154,9 +157,12 @@ function Where({ say, view: { rows, weeks } }: PartProps) {
         {week && <small>{say("portfolio.matrix.tail")}</small>}
       </h2>
       <div id="all-teams" className={styles.matrix}>
-        <MatrixFrame say={say} size="phone" label={matrixLabel(say, rows, week)}>
-          <TeamMarks />
-        </MatrixFrame>
+        <MatrixFrame
+          say={say}
+          size="phone"
+          label={matrixLabel(say, rows, week)}
+          field={<TeamMarks />}
+        />
       </div>
       <MatrixNote say={say} rows={rows} />
     </section>

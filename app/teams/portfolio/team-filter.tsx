@@ -13,34 +13,38 @@ import { useSay } from "#app/ui/words.tsx";
 import { MODES } from "#domain/matrix.ts";
 import styles from "./filter.module.css";
 import { EVERYTHING, folded, isWanted, type Wanted } from "./matching.ts";
-import type { NeedEntry } from "./need-words.ts";
-import type { TeamRow } from "./team-rows.ts";
+import { readTeams, type TeamWithNeed } from "./team-lines.ts";
 
-/** A team with its need in words, if it has one. */
-type TeamWithNeed = TeamRow & { need?: NeedEntry };
-
-type Filter = {
+type Teams = {
   /** The teams that are looked for, those that need somebody first and in their order. */
   shown: readonly TeamWithNeed[];
-  /** Whether any team needs somebody. */
-  isNeeded: boolean;
+  /** The place in the order of each team that needs somebody, from 1 on. */
+  ranks: ReadonlyMap<string, number>;
   all: number;
-  wanted: Wanted;
-  want: (part: Partial<Wanted>) => void;
 };
+type Wish = { wanted: Wanted; want: (part: Partial<Wanted>) => void };
 
-const FilterContext = createContext<Filter | null>(null);
+// Two, so that a letter typed renders its own field at once and all else when there is time.
+const TeamsContext = createContext<Teams | null>(null);
+const WishContext = createContext<Wish | null>(null);
 
-export function useTeams(): Filter {
-  const filter = useContext(FilterContext);
-  if (!filter) throw new Error("There are no teams here: a TeamFilter is missing.");
-  return filter;
+export const useTeams = (): Teams => given(useContext(TeamsContext));
+const useWish = (): Wish => given(useContext(WishContext));
+
+function given<T>(value: T | null): T {
+  if (!value) throw new Error("There are no teams here: a TeamFilter is missing.");
+  return value;
 }
 
-type Props = { teams: readonly TeamWithNeed[]; children: ReactNode };
+type Props = {
+  /** As `writeTeams` has written them. */
+  lines: string;
+  children: ReactNode;
+};
 
 /** Holds the teams of the page, and which of them are looked for. */
-export function TeamFilter({ teams, children }: Props) {
+export function TeamFilter({ lines, children }: Props) {
+  const teams = useMemo(() => readTeams(lines), [lines]);
   const [wanted, setWanted] = useState(EVERYTHING);
   // Typing goes on while the page follows.
   const followed = useDeferredValue(wanted);
@@ -49,23 +53,30 @@ export function TeamFilter({ teams, children }: Props) {
     () => teams.filter((row, index) => isWanted(row, names[index] ?? "", followed)),
     [teams, names, followed],
   );
-  const filter = useMemo(
-    (): Filter => ({
-      shown,
-      isNeeded: teams.some(({ need }) => need),
-      all: teams.length,
-      wanted,
-      want: (part) => setWanted((before) => ({ ...before, ...part })),
-    }),
-    [shown, teams, wanted],
+  const ranks = useMemo(
+    () => new Map(teams.flatMap(({ id, need }, index) => (need ? [[id, index + 1]] : []))),
+    [teams],
   );
-  return <FilterContext value={filter}>{children}</FilterContext>;
+  const found = useMemo(() => ({ shown, ranks, all: teams.length }), [shown, ranks, teams]);
+  const wish = useMemo(
+    () => ({
+      wanted,
+      want: (part: Partial<Wanted>) => setWanted((before) => ({ ...before, ...part })),
+    }),
+    [wanted],
+  );
+  return (
+    <TeamsContext value={found}>
+      <WishContext value={wish}>{children}</WishContext>
+    </TeamsContext>
+  );
 }
 
 /** Finds teams by name, by mode and by the reason that they need somebody. */
 export function FilterBar({ reasons }: { reasons: readonly string[] }) {
   const say = useSay();
-  const { shown, all, wanted, want } = useTeams();
+  const { shown, all } = useTeams();
+  const { wanted, want } = useWish();
   return (
     <search className={styles.bar}>
       <Field
