@@ -233,12 +233,6 @@ async function multiply({ keeper }: Product, copies: number): Promise<void> {
     led as (
       insert into team_leaders (team_id, leader_id) select id, ${leader.id} from made)
     insert into standings (team_id, workspace_id, standing, updated_at)
-<<<<<<< HEAD
-    select made.id, made.workspace_id, standings.standing, now()
-    from made
-    join teams told on told.name = regexp_replace(made.name, ' \d+$', '')
-    join standings on standings.team_id = told.id`;
-=======
     select id, ${leader.workspace}, to_jsonb(standing), now()
     from unnest(${column(({ id }) => id)}::uuid[],
       ${column(({ standing }) => standing)}::text[]) as kept (id, standing)
@@ -263,7 +257,6 @@ function turned(standing: Standing, by: number): Standing {
       },
     })),
   };
->>>>>>> 1a950e1 (Make the thousand teams of the test out of the sample's standings)
 }
 
 test("[X6] a thousand teams: the needs first, each found by name, mode and reason", async ({
