@@ -58,14 +58,22 @@ export function marksOf(frame: Frame, rows: readonly TeamRow[], words: MarkWords
   });
   return {
     shapes: shapesOf(marks),
-    // Many have gone the same way; one line is enough for them.
-    tails: [...new Set(tails.map(({ from, to }) => `M${from.x} ${from.y}L${to.x} ${to.y}`))].join(
-      "",
-    ),
+    tails: isCrowd ? coarseTails(tails) : tails.map(lineOf).join(""),
     labels,
     isCrowd,
     drawn: placed.length,
   };
+}
+
+type Tail = { from: { x: number; y: number }; to: { x: number; y: number } };
+
+const lineOf = ({ from, to }: Tail): string => `M${from.x} ${from.y}L${to.x} ${to.y}`;
+
+/** Whole units are fine enough for a crowd; many have gone the same way, and one line tells of them. */
+function coarseTails(tails: readonly Tail[]): string {
+  const whole = ({ x, y }: Tail["from"]) => ({ x: Math.round(x), y: Math.round(y) });
+  const lines = tails.map(({ from, to }) => lineOf({ from: whole(from), to: whole(to) }));
+  return [...new Set(lines)].join("");
 }
 
 type Placed = TeamRow & { at: Means; mode: Mode };

@@ -50,7 +50,7 @@ export async function Portfolio({ say, view, doors, today, sessions, below }: Pr
     return { ...row, need: needEntry(say, need, known) };
   });
   return (
-    <WordsProvider locale="en" words={await wordsFor("en", ["portfolio"])}>
+    <WordsProvider locale="en" words={await clientWords()}>
       <TeamFilter lines={writeTeams(teams)}>
         <main id="content" className={styles.page}>
           <section className={styles.left}>
@@ -110,6 +110,14 @@ export async function Portfolio({ say, view, doors, today, sessions, below }: Pr
     </WordsProvider>
   );
 }
+
+/** What is said in the browser; the rest of the namespace stays here. */
+const SAID_THERE = /^portfolio\.(modes|short|reasons|actions|filter|needs|matrix|weeks|table)\./;
+
+const clientWords = async () =>
+  Object.fromEntries(
+    Object.entries(await wordsFor("en", ["portfolio"])).filter(([key]) => SAID_THERE.test(key)),
+  );
 
 type PartProps = { say: Say; view: PortfolioView };
 

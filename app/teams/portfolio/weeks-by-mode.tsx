@@ -9,7 +9,7 @@ import styles from "./weeks.module.css";
 import { WeeksTable } from "./weeks-table.tsx";
 
 /** How many rows there are at first, and how many more with each wish. */
-const ROWS = 30;
+const ROWS = 24;
 
 type Props = {
   title: ReactNode;
