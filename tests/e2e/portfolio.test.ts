@@ -296,7 +296,7 @@ test("[X6] a thousand teams: the needs first, each found by name, mode and reaso
   await status.getByText("1 of 1,000 teams").waitFor();
   await page
     .getByRole("region", { name: /a row for each team/ })
-    .getByText("Mobile 77")
+    .getByRole("link", { name: "Mobile 77" })
     .waitFor();
   await page.getByRole("searchbox", { name: "Find a team" }).fill("nobody at all");
   await page.getByText("No team is found.").waitFor();
@@ -307,7 +307,7 @@ test("[X6] a thousand teams: the needs first, each found by name, mode and reaso
   await page.getByLabel("Mode", { exact: true }).selectOption("Scalable leadership");
   await status.getByText(/^\d+ of 1,000 teams$/).waitFor();
   const modes = await page
-    .locator("#all-teams path[class*=marks]")
+    .locator("#all-teams g[class*=marks] path[data-mode]")
     .evaluateAll((paths) => paths.map((path) => (path as SVGElement).dataset.mode).filter(Boolean));
   expect(new Set(modes)).toEqual(new Set(["scalable"]));
   expect(await axeFindings(page)).toEqual([]);

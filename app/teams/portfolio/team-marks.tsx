@@ -22,7 +22,7 @@ export function TeamMarks() {
     [shown, say],
   );
   return (
-    <>
+    <g className={styles.marks}>
       {tails && <path className={isCrowd ? styles.manyTails : styles.tails} d={tails} />}
       {shapes.map(({ mode, isStale, path }) => (
         <path
@@ -51,6 +51,6 @@ export function TeamMarks() {
           </text>
         </g>
       ))}
-    </>
+    </g>
   );
 }
