@@ -12,6 +12,7 @@ const DRAWN = [
   "stroke-linejoin",
   "paint-order",
   "opacity",
+  "overflow",
   "visibility",
   "font-family",
   "font-size",
@@ -33,6 +34,7 @@ export type Drawing = { text: string; width: number; height: number };
 /**
  * Charts that stand in the page as one SVG, as they lie there: in the light theme, with their styles
  * and fonts in it and a heading. Everything comes from this page's origin; nothing is sent anywhere.
+ * What is marked as private stays on the page: a picture is passed on, a leader's moments are not.
  */
 export async function drawingOf(
   charts: readonly SVGSVGElement[],
@@ -67,15 +69,20 @@ type Place = { x: number; y: number; width: number; height: number; viewBox: str
 /** Where each chart lies beside the others; one alone keeps the units that it is drawn in. */
 function placesOf(charts: readonly SVGSVGElement[]): Place[] {
   const boxes = charts.map((chart) => chart.getBoundingClientRect());
-  const left = Math.min(...boxes.map((box) => box.left));
+  // Words may stand beside their chart, as the figures of an axis do.
+  const words = charts.flatMap((chart) => [...chart.querySelectorAll("text")]);
+  const left = Math.min(
+    ...[...boxes, ...words.map((word) => word.getBoundingClientRect())].map((box) => box.left),
+  );
   const top = Math.min(...boxes.map((box) => box.top));
   return charts.map((chart, index) => {
     const { width = 0, height = 0, left: x = 0, top: y = 0 } = boxes[index] ?? {};
     const drawn = chart.viewBox.baseVal;
     const viewBox = drawn?.width ? chart.getAttribute("viewBox") : `0 0 ${width} ${height}`;
-    const size = charts.length === 1 && drawn?.width ? drawn : { width, height };
+    const alone = charts.length === 1 && drawn?.width;
+    const size = alone ? drawn : { width, height };
     return {
-      x: x - left,
+      x: alone ? 0 : x - left,
       y: y - top,
       width: size.width,
       height: size.height,
@@ -120,7 +127,8 @@ function inLight(charts: readonly SVGSVGElement[]) {
     .map((element) => {
       const style = getComputedStyle(element);
       const look = DRAWN.map((name) => [name, style.getPropertyValue(name)] as const);
-      return { element, look, hidden: style.display === "none" };
+      const hidden = style.display === "none" || element.hasAttribute("data-private");
+      return { element, look, hidden };
     });
   for (const stage of stages) stage.remove();
   if (theme === undefined) delete root.dataset.theme;

@@ -63,7 +63,7 @@ export function EndLabels({ view, place, height, guesses, reach }: Props) {
         </text>
       )}
       {view.momentDays.length > 0 && (
-        <text y={ROWS.moments + MARKS.moment - 2} fontSize="13">
+        <text y={ROWS.moments + MARKS.moment - 2} fontSize="13" data-private>
           {say("trend.weeks.moments", { days: view.momentDays.length })}
         </text>
       )}

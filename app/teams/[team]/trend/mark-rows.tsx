@@ -81,7 +81,7 @@ export function AnsweredRow({ weeks }: { weeks: readonly TrendWeek[] }) {
 export function MomentsRow({ view: { momentDays, weeks } }: { view: TrendView }) {
   const bottom = ROWS.moments + MARKS.moment;
   return (
-    <>
+    <g data-private>
       <line className={styles.axis} x1="0" x2="100%" y1={bottom} y2={bottom} />
       {momentDays.map(({ day, at }) => (
         <line
@@ -93,6 +93,6 @@ export function MomentsRow({ view: { momentDays, weeks } }: { view: TrendView })
           y2={bottom}
         />
       ))}
-    </>
+    </g>
   );
 }
