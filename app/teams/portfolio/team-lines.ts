@@ -6,14 +6,7 @@ import type { Means, TeamRow } from "./team-rows.ts";
 // A thousand teams travel with the page: as lines they take half of what named fields would.
 
 /** What there is to do about a need. */
-export const ACTIONS = [
-  "open",
-  "decide",
-  "stepBack",
-  "stepIn",
-  "whoIsAsked",
-  "setDirection",
-] as const;
+const ACTIONS = ["open", "decide", "stepBack", "stepIn", "whoIsAsked", "setDirection"] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** A need in words: what was found, what else there is to know, and what to do. */
