@@ -23,6 +23,7 @@ import { LatestInFigures } from "./latest-in-figures.tsx";
 import { Lede } from "./lede.tsx";
 import { NextOpening } from "./next-opening.tsx";
 import { OpenSession } from "./open-session.tsx";
+import { RoundsTable } from "./rounds-table.tsx";
 import { Sessions } from "./sessions-table.tsx";
 import styles from "./team.module.css";
 import { ChangeHeadline } from "./trend/change-headline.tsx";
@@ -59,6 +60,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
   const readings = readingsOf(rounds);
   const { latest } = readings;
   const begun = view.weeks.length > 0;
+  const closed = rounds.filter(({ closedAt }) => closedAt !== null);
   return (
     <>
       <LeaderBar leader={leader} team={{ ...details, place: "results" }} />
@@ -112,12 +114,19 @@ export default async function TeamPage({ params, searchParams }: Props) {
             </Trend>
           </WordsProvider>
         ) : (
-          <EmptyTrend
-            say={say}
-            readings={readings}
-            closedBefore={rounds.some(({ closedAt }) => closedAt !== null)}
-            zone={details.timeZone}
-          />
+          <>
+            <EmptyTrend
+              say={say}
+              readings={readings}
+              closedBefore={closed.length > 0}
+              zone={details.timeZone}
+            />
+            {closed.length > 0 && (
+              <Section title={say("team.rounds.title")} note={say("team.rounds.note")}>
+                <RoundsTable say={say} rich={rich} rounds={closed} timeZone={details.timeZone} />
+              </Section>
+            )}
+          </>
         )}
         {leads && (
           <Section title={say("trend.now.ask")}>
