@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { needEntry } from "#app/teams/portfolio/need-words.ts";
 import { portfolioView } from "#app/teams/portfolio/portfolio-view.ts";
 import { statesOf } from "#app/teams/portfolio/strip-letters.ts";
 import { stripPaths } from "#app/teams/portfolio/strip-paths.ts";
@@ -121,4 +122,14 @@ test("[X1] a row of weeks is drawn whole: a cell, a dot or nothing for each", ()
       expect(started(paths.tooFew)).toBe(counted("-"));
     }),
   );
+});
+
+test("[X6] a fall of clarity is answered with a direction, one of autonomy by stepping in", () => {
+  const answerTo = (...last: [number, number]) => {
+    const [need] = view(teamOf("Atlas", [...steady(5, 8, 8), last])).needs;
+    return need && needEntry((key) => key, need, { role: "leader" }).action;
+  };
+  expect(answerTo(4, 8)).toBe("setDirection");
+  expect(answerTo(8, 4)).toBe("stepIn");
+  expect(answerTo(4, 4)).toBe("stepIn");
 });

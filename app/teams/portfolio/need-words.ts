@@ -1,6 +1,5 @@
 import type { Finding, Need } from "#domain/attention.ts";
 import type { Say } from "#domain/locales.ts";
-
 import { mayAs, type Role } from "#domain/roles.ts";
 import type { Action, NeedEntry } from "./team-lines.ts";
 
@@ -92,8 +91,12 @@ const percentOf = ({ answered, asked }: { answered: number; asked: number }): nu
   Math.round((100 * answered) / asked);
 
 /** A viewer reads; who leads the team decides. */
-function actionOf({ reason }: Need, { role, running }: Known): Action {
+function actionOf(need: Need, { role, running }: Known): Action {
+  const { reason } = need;
   if (!mayAs(role, "leader")) return "open";
+  // Who does not see where it goes is helped by saying so, not by hands.
+  if (reason === "real-fall" && need.falls.every(({ axis }) => axis === "clarity"))
+    return "setDirection";
   if (reason === "participation") return "whoIsAsked";
   if (reason === "stale-direction") return "setDirection";
   if (running === undefined) return "stepIn";
