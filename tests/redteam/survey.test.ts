@@ -63,18 +63,20 @@ async function teamWithHook(): Promise<MailedTeam> {
 
 /** A weekly round that is open as if its schedule had opened it. */
 async function asked(team: MailedTeam, now = new Date()): Promise<string> {
-  const closesAt = new Date(now.getTime() + 80 * HOUR);
+  const closesAt = new Date(now.getTime() + 7 * 24 * HOUR);
   const round = { kind: "weekly", noteRule: "from-10", closesAt } as const;
   const opened = await openRound(house, team.id, round, now);
   if (!opened.ok) throw new Error(opened.reason);
   return opened.value.id;
 }
 
-/** Reminds on the next working day, well before the close. */
+/** Reminds at noon of the next working day, whatever the hour is now; well before the close. */
 async function remind(team: MailedTeam, round: string): Promise<void> {
   const schedule = await scheduleOf(house.db.$client, team.id);
   if (!schedule) throw new Error("There is no schedule.");
-  await remindSeats(house, round, addWorkingDays(schedule, new Date(), 1));
+  const noon = addWorkingDays(schedule, new Date(), 1);
+  noon.setUTCHours(12, 0, 0, 0);
+  await remindSeats(house, round, noon);
 }
 
 const rate = (team: MailedTeam, round: string, place: number, rating: Rating) =>
