@@ -56,14 +56,22 @@ export class Phone {
     // The page may still be waiting for the room to begin.
     await this.page.locator("#scale-clarity").waitFor();
     const pad = this.page.locator("#content svg rect").first();
-    const box = await pad.boundingBox();
-    if (!box) throw new Error("The pad is not there.");
     const at = (point: number) => (point - 0.5) / 10;
-    await this.page.touchscreen.tap(
-      box.x + at(clarity) * box.width,
-      box.y + (1 - at(autonomy)) * box.height,
-    );
-    await this.page.locator(`#scale-clarity[data-value="${clarity}"]`).waitFor();
+    // A page that has only just arrived hears nothing yet; a person taps again.
+    await expect
+      .poll(
+        async () => {
+          const box = await pad.boundingBox();
+          if (box)
+            await this.page.touchscreen.tap(
+              box.x + at(clarity) * box.width,
+              box.y + (1 - at(autonomy)) * box.height,
+            );
+          return this.page.locator("#scale-clarity").getAttribute("data-value");
+        },
+        { timeout: 30_000, interval: 250 },
+      )
+      .toBe(String(clarity));
   }
 
   value(axis: Axis): Promise<string> {
