@@ -33,7 +33,9 @@ const FIELDS = ["text", "owner", "dueOn"] as const;
 
 function PromiseForm({ add }: { add: Hands["add"] }) {
   const say = useSay();
-  const [{ values, errors }, send] = useActionState(
+  // The room may show a promise before its answer is here, which empties the fields: what was typed
+  // into them meanwhile would go with it.
+  const [{ values, errors }, send, readOnly] = useActionState(
     async (state: PromiseState, form: FormData): Promise<PromiseState> =>
       add(state, form).catch(() => ({
         values: Object.fromEntries(FIELDS.map((field) => [field, textOf(form, field)])),
@@ -48,6 +50,7 @@ function PromiseForm({ add }: { add: Hands["add"] }) {
         name="text"
         autoComplete="off"
         defaultValue={values.text}
+        readOnly={readOnly}
         error={errors.text}
       />
       <Field
@@ -55,6 +58,7 @@ function PromiseForm({ add }: { add: Hands["add"] }) {
         name="owner"
         autoComplete="off"
         defaultValue={values.owner}
+        readOnly={readOnly}
         error={errors.owner}
       />
       <Field
@@ -62,6 +66,7 @@ function PromiseForm({ add }: { add: Hands["add"] }) {
         name="dueOn"
         type="date"
         defaultValue={values.dueOn}
+        readOnly={readOnly}
         error={errors.dueOn}
       />
       <SubmitButton pending={say("live.act.adding")}>{say("live.act.add")}</SubmitButton>
