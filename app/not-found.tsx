@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Brand } from "#app/ui/brand.tsx";
 import { buttonClass } from "#app/ui/button.tsx";
-import { EmptyState } from "#app/ui/empty-state.tsx";
 import type { Say } from "#domain/locales.ts";
-import styles from "./message.module.css";
+import { MessagePage } from "./message-page.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const say = (await getTranslations()) as Say;
@@ -15,26 +13,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NotFound() {
   const say = (await getTranslations()) as Say;
   return (
-    <main className={styles.message}>
-      <Brand href="/" />
-      <div className={styles.beside}>
-        <EmptyState
-          as="h1"
-          title={say("reading.nowhere.finding")}
-          action={
-            <>
-              <a className={buttonClass({ kind: "primary" })} href="/">
-                {say("reading.nowhere.home")}
-              </a>
-              <a className={buttonClass({})} href="/sign-in">
-                {say("reading.nowhere.signIn")}
-              </a>
-            </>
-          }
-        >
-          <p>{say("reading.nowhere.words")}</p>
-        </EmptyState>
-      </div>
-    </main>
+    <MessagePage
+      finding={say("reading.nowhere.finding")}
+      words={say("reading.nowhere.words")}
+      action={
+        <>
+          <a className={buttonClass({ kind: "primary" })} href="/">
+            {say("reading.nowhere.home")}
+          </a>
+          <a className={buttonClass({})} href="/sign-in">
+            {say("reading.nowhere.signIn")}
+          </a>
+        </>
+      }
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { addWeeks } from "./days.ts";
+import { addWeeks, isDay } from "./days.ts";
 import type { ExitRule, Extension, Intervention } from "./intervention.ts";
 import { AXES, type Axis } from "./rating.ts";
 import type { PublishedResult } from "./result.ts";
@@ -153,12 +153,6 @@ function dayFault(day: string, today: string): DayFault | null {
   if (day < today) return "past-day";
   return day > latestEnd(today) ? "too-far" : null;
 }
-
-/** Whether it is a day that exists; a calendar would turn 30 February into 2 March. */
-const isDay = (day: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(day) &&
-  !Number.isNaN(Date.parse(day)) &&
-  new Date(day).toISOString().startsWith(day);
 
 const withoutNone = <Field extends string>(
   faults: Partial<Record<Field, InterventionFault | null>>,

@@ -1,9 +1,8 @@
 import { type Cell, csv } from "./csv.ts";
+import { FIGURE_COLUMNS, figureCells, figureOf } from "./figures.ts";
 import { modeIn } from "./mode-history.ts";
 import { positionOf } from "./position.ts";
-import { AXES } from "./rating.ts";
 import { readStrip, type Standing, type WeekReading } from "./standing.ts";
-import { axisCells, axisOf } from "./trend-export.ts";
 
 /** A team as it is taken along; null before its first weekly round closed. */
 export type StandingTeam = { name: string; zone: string; standing: Standing | null };
@@ -18,16 +17,7 @@ const COLUMNS = [
   "quadrant",
   "mode",
   "on_the_line",
-  "clarity",
-  "clarity_clipped",
-  "clarity_low",
-  "clarity_high",
-  "clarity_spread",
-  "autonomy",
-  "autonomy_clipped",
-  "autonomy_low",
-  "autonomy_high",
-  "autonomy_spread",
+  ...FIGURE_COLUMNS,
   "clarity_change",
   "autonomy_change",
   "change_by",
@@ -55,10 +45,7 @@ function rowOf({ name, standing }: StandingTeam): Row {
     quadrant: measured?.result?.quadrant,
     mode: standing?.held.mode,
     on_the_line: standing?.held.mode ? standing.held.onTheLine : null,
-    ...Object.assign(
-      {},
-      ...AXES.map((axis) => axisCells(axis, measured?.result ?? null, position)),
-    ),
+    ...figureCells({ result: measured?.result ?? null, position }),
     clarity_change: change?.clarity,
     autonomy_change: change?.autonomy,
     change_by: change?.by,
@@ -82,8 +69,8 @@ export const portfolioJson = (teams: readonly StandingTeam[]) =>
       quadrant: measured?.result?.quadrant ?? null,
       mode: standing?.held.mode ?? null,
       onTheLine: standing?.held.mode ? standing.held.onTheLine : null,
-      clarity: axisOf("clarity", shown),
-      autonomy: axisOf("autonomy", shown),
+      clarity: figureOf("clarity", shown),
+      autonomy: figureOf("autonomy", shown),
       change: standing?.change ?? null,
       weeks: standing
         ? readStrip(standing).map(({ week, state }) => ({

@@ -1,5 +1,5 @@
-import { type Cell, csv, tenth } from "./csv.ts";
-import { AXES } from "./rating.ts";
+import { type Cell, csv } from "./csv.ts";
+import { FIGURE_COLUMNS, figureCells } from "./figures.ts";
 import { positionIn, type RecordedRound, type SessionRecord } from "./session-record.ts";
 
 /** Names for programs, so they are of one language; a row fills what fits what it is. */
@@ -11,16 +11,7 @@ const COLUMNS = [
   "roster",
   "answers",
   "quadrant",
-  "clarity",
-  "clarity_clipped",
-  "clarity_low",
-  "clarity_high",
-  "clarity_spread",
-  "autonomy",
-  "autonomy_clipped",
-  "autonomy_low",
-  "autonomy_high",
-  "autonomy_spread",
+  ...FIGURE_COLUMNS,
   "guess_by",
   "guess_clarity",
   "guess_autonomy",
@@ -62,35 +53,21 @@ export function csvOf(record: SessionRecord): string {
 
 function rowsOf(round: RecordedRound, number: number): Row[] {
   const { openedAt, closedAt, roster, result, guess, notes } = round;
-  const position = positionIn(round);
-  const axes = AXES.map((axis) => {
-    const shown = result?.[axis];
-    const estimate = position?.[axis];
-    return {
-      [axis]: shown?.mean,
-      [`${axis}_clipped`]: shown?.clipped,
-      [`${axis}_low`]: estimate && tenth(estimate.low),
-      [`${axis}_high`]: estimate && tenth(estimate.high),
-      [`${axis}_spread`]: shown?.spread,
-    };
-  });
   return [
-    Object.assign(
-      {
-        what: "round",
-        round: number,
-        opened: openedAt,
-        closed: closedAt,
-        roster,
-        answers: result?.ballots,
-        quadrant: result?.quadrant,
-        guess_by: guess?.by,
-        guess_clarity: guess?.clarity,
-        guess_autonomy: guess?.autonomy,
-        state: result ? "published" : "too-few",
-      },
-      ...axes,
-    ),
+    {
+      what: "round",
+      round: number,
+      opened: openedAt,
+      closed: closedAt,
+      roster,
+      answers: result?.ballots,
+      quadrant: result?.quadrant,
+      ...figureCells({ result, position: positionIn(round) }),
+      guess_by: guess?.by,
+      guess_clarity: guess?.clarity,
+      guess_autonomy: guess?.autonomy,
+      state: result ? "published" : "too-few",
+    },
     ...notes.map(({ text, cluster, agreed }) => ({
       what: "note",
       round: number,

@@ -1,7 +1,5 @@
-import { type Cell, csv, tenth } from "./csv.ts";
-import type { Position } from "./position.ts";
-import { AXES, type Axis } from "./rating.ts";
-import type { PublishedResult } from "./result.ts";
+import { type Cell, csv } from "./csv.ts";
+import { FIGURE_COLUMNS, figureCells, figureOf } from "./figures.ts";
 import type { RecordedWeek } from "./trend-record.ts";
 
 /** Names for programs, so they are of one language. */
@@ -16,16 +14,7 @@ const COLUMNS = [
   "quadrant",
   "mode",
   "on_the_line",
-  "clarity",
-  "clarity_clipped",
-  "clarity_low",
-  "clarity_high",
-  "clarity_spread",
-  "autonomy",
-  "autonomy_clipped",
-  "autonomy_low",
-  "autonomy_high",
-  "autonomy_spread",
+  ...FIGURE_COLUMNS,
   "clarity_change",
   "autonomy_change",
   "change_by",
@@ -43,7 +32,7 @@ type Row = Partial<Record<(typeof COLUMNS)[number], Cell>>;
 export const trendCsv = (weeks: readonly RecordedWeek[]): string => csv(COLUMNS, weeks.map(rowOf));
 
 function rowOf(week: RecordedWeek): Row {
-  const { result, position, held, change, guess } = week;
+  const { result, held, change, guess } = week;
   return {
     week: week.week,
     kind: week.kind,
@@ -55,7 +44,7 @@ function rowOf(week: RecordedWeek): Row {
     quadrant: result?.quadrant,
     mode: held?.mode,
     on_the_line: held?.onTheLine,
-    ...Object.assign({}, ...AXES.map((axis) => axisCells(axis, result, position))),
+    ...figureCells(week),
     clarity_change: change?.clarity,
     autonomy_change: change?.autonomy,
     change_by: change?.by,
@@ -63,23 +52,6 @@ function rowOf(week: RecordedWeek): Row {
     item_version: week.itemVersion,
     my_guess_clarity: guess?.clarity,
     my_guess_autonomy: guess?.autonomy,
-  };
-}
-
-/** One axis of a result in cells that carry its name. */
-export function axisCells(
-  axis: Axis,
-  result: PublishedResult | null,
-  position: Position | null,
-): Record<string, Cell> {
-  const shown = result?.[axis];
-  const estimate = position?.[axis];
-  return {
-    [axis]: shown?.mean,
-    [`${axis}_clipped`]: shown?.clipped,
-    [`${axis}_low`]: estimate && tenth(estimate.low),
-    [`${axis}_high`]: estimate && tenth(estimate.high),
-    [`${axis}_spread`]: shown?.spread,
   };
 }
 
@@ -96,23 +68,11 @@ export const trendJson = (weeks: readonly RecordedWeek[]) =>
     quadrant: round.result?.quadrant ?? null,
     mode: round.held?.mode ?? null,
     onTheLine: round.held?.onTheLine ?? null,
-    clarity: axisOf("clarity", round),
-    autonomy: axisOf("autonomy", round),
+    clarity: figureOf("clarity", round),
+    autonomy: figureOf("autonomy", round),
     change: round.change,
     itemVersion: round.itemVersion,
     myGuess: round.guess,
   }));
 
 const stateOf = ({ result }: RecordedWeek) => (result ? "published" : "too-few");
-
-/** The same for a program; null without a mean. */
-export function axisOf(
-  axis: Axis,
-  { result, position }: Pick<RecordedWeek, "result" | "position">,
-) {
-  const shown = result?.[axis];
-  const estimate = position?.[axis];
-  if (!shown || !estimate) return null;
-  const { mean, clipped, spread } = shown;
-  return { mean, clipped, low: tenth(estimate.low), high: tenth(estimate.high), spread };
-}

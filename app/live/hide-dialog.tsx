@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Button } from "#app/ui/button.tsx";
 import { useSay } from "#app/ui/words.tsx";
-import styles from "./wall.module.css";
+import styles from "./dialog.module.css";
 
 type Props = {
   /** The note's words; null while none is about to be hidden. */

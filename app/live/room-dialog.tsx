@@ -4,9 +4,9 @@ import { Field, Select } from "#app/ui/field.tsx";
 import { useSay } from "#app/ui/words.tsx";
 import { type Command, isNumberOnDevice, MOST_ON_A_DEVICE } from "#domain/session.ts";
 import type { SessionSnapshot } from "#domain/wire.ts";
+import styles from "./dialog.module.css";
 import type { Join } from "./join-panel.tsx";
 import type { Room } from "./reading.ts";
-import styles from "./wall.module.css";
 
 type Props = {
   room: Room;
@@ -87,7 +87,7 @@ function PassDevice({ session: { onDevice, locked }, join, press }: PassProps) {
       )}
       {onDevice > 0 && (
         <div className={styles.device}>
-          <div className={styles.qr}>{join.deviceQr}</div>
+          <div>{join.deviceQr}</div>
           <p>
             {say("live.device.made", { onDevice })} <b>{join.deviceAddress}</b>
           </p>

@@ -1,7 +1,7 @@
 import type { RefObject } from "react";
 import { Button } from "#app/ui/button.tsx";
 import { useSay } from "#app/ui/words.tsx";
-import styles from "./wall.module.css";
+import styles from "./dialog.module.css";
 
 /** What is asked before a step that cannot be taken back; `gentle` where going on does no harm. */
 export type Thought = { title: string; text: string; goOn: string; gentle: boolean };

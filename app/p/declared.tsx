@@ -1,11 +1,10 @@
 "use client";
 
-import { useEffect, useState } from "react";
-import { useSay, useWordsLocale, type Words, WordsProvider } from "#app/ui/words.tsx";
+import { useSay, useWordsLocale, WordsProvider } from "#app/ui/words.tsx";
 import type { DeclaredIntervention } from "#domain/wire.ts";
-import { ask, waitFor } from "./ask.ts";
 import styles from "./declared.module.css";
 import { dayOf } from "./times.ts";
+import { useLaterWords } from "./use-later-words.ts";
 
 type Props = {
   intervention: DeclaredIntervention;
@@ -16,7 +15,7 @@ type Props = {
 /** What the leader declared (I7), with words that only teams with an intervention load. */
 export function Declared(props: Props) {
   const locale = useWordsLocale();
-  const words = useDeclaredWords(locale);
+  const words = useLaterWords(`/p/words/${locale}/declared`);
   return (
     words && (
       <WordsProvider locale={locale} words={words}>
@@ -24,26 +23,6 @@ export function Declared(props: Props) {
       </WordsProvider>
     )
   );
-}
-
-function useDeclaredWords(locale: string): Words | null {
-  const [words, setWords] = useState<Words | null>(null);
-  useEffect(() => {
-    let over = false;
-    let again: ReturnType<typeof setTimeout> | undefined;
-    const load = async (failures: number) => {
-      const asked = await ask<Words>(`/p/words/${locale}/declared`, {});
-      if (over) return;
-      if (asked.ok) setWords(asked.body);
-      else again = setTimeout(() => load(failures + 1), waitFor(failures, asked.retryAfter));
-    };
-    void load(0);
-    return () => {
-      over = true;
-      clearTimeout(again);
-    };
-  }, [locale]);
-  return words;
 }
 
 function Story({ intervention, asking }: Props) {

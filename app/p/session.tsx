@@ -1,10 +1,10 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { useSay, useWordsLocale, type Words, WordsProvider } from "#app/ui/words.tsx";
 import type { Discussion, RoundSnapshot, SeatAnswer, SessionSnapshot } from "#domain/wire.ts";
 import { useAgreements } from "./agree.ts";
-import { ask, type Paths, waitFor } from "./ask.ts";
+import type { Paths } from "./ask.ts";
 import { PhoneBar } from "./phone-bar.tsx";
 import pulse from "./pulse.module.css";
 import styles from "./session.module.css";
@@ -12,6 +12,7 @@ import { Act, Ended } from "./session-act.tsx";
 import { Timer, TimeUp } from "./session-clock.tsx";
 import { Discuss } from "./session-discuss.tsx";
 import { Gather } from "./session-gather.tsx";
+import { useLaterWords } from "./use-later-words.ts";
 import { useOffset } from "./use-offset.ts";
 import { usePresence } from "./use-presence.ts";
 import type { Link } from "./use-seat.ts";
@@ -47,36 +48,13 @@ type Props = {
 /** A session on a member's phone: it follows the room's stages. */
 export function Session({ words: given, ...props }: Props) {
   const locale = useWordsLocale();
-  const words = useSessionWords(locale, given);
+  const words = useLaterWords(`/p/words/${locale}`, given);
   if (!words) return props.plain;
   return (
     <WordsProvider locale={locale} words={words}>
       <Room {...props} />
     </WordsProvider>
   );
-}
-
-/** Those that came with the page, else they are fetched, as often as it needs. */
-function useSessionWords(locale: string, given: Words | null): Words | null {
-  const [words, setWords] = useState(given);
-  const isMissing = words === null;
-  useEffect(() => {
-    if (!isMissing) return;
-    let over = false;
-    let again: ReturnType<typeof setTimeout> | undefined;
-    const load = async (failures: number) => {
-      const asked = await ask<Words>(`/p/words/${locale}`, {});
-      if (over) return;
-      if (asked.ok) setWords(asked.body);
-      else again = setTimeout(() => load(failures + 1), waitFor(failures, asked.retryAfter));
-    };
-    void load(0);
-    return () => {
-      over = true;
-      clearTimeout(again);
-    };
-  }, [isMissing, locale]);
-  return words;
 }
 
 function Room({ session, round, discussion, seat, seatId, secret, ...rest }: Omit<Props, "words">) {

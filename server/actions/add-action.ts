@@ -1,11 +1,12 @@
 import type { Sql } from "postgres";
+import { isDay } from "#domain/days.ts";
 import { localDate } from "#domain/schedule.ts";
 import { announceSession } from "../announce.ts";
 import type { AuthorizedTeamId } from "../auth/authorized-team.ts";
 import type { Installation } from "../installation.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { isId } from "../seats/seat-id.ts";
-import { isDay, LONGEST_ACTION, LONGEST_OWNER, oneLine } from "./action-fields.ts";
+import { LONGEST_ACTION, LONGEST_OWNER, oneLine } from "./action-fields.ts";
 
 /** Most actions of a session: more than that nobody does. */
 const MOST_ACTIONS = 50;

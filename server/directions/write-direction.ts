@@ -2,9 +2,9 @@ import type { Database } from "#db/database.ts";
 import { currentDirection } from "#db/queries/directions.ts";
 import { lockTeam } from "#db/queries/teams.ts";
 import { directions } from "#db/schema.ts";
+import { isDay } from "#domain/days.ts";
 import { isStale } from "#domain/direction.ts";
 import { localDate } from "#domain/schedule.ts";
-import { isDay } from "#server/actions/action-fields.ts";
 import type { AuthorizedTeamId } from "#server/auth/authorized-team.ts";
 import { done, type Outcome, refused } from "#server/outcome.ts";
 

@@ -1,8 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { moments } from "#db/schema.ts";
+import { isDay } from "#domain/days.ts";
 import { LONGEST_LINE } from "#domain/moments.ts";
 import { localDate } from "#domain/schedule.ts";
-import { isDay, oneLine } from "#server/actions/action-fields.ts";
+import { oneLine } from "#server/actions/action-fields.ts";
 import { accessTo } from "#server/auth/authorized-team.ts";
 import type { Leader } from "#server/auth/session.ts";
 import type { Installation } from "#server/installation.ts";

@@ -3,7 +3,8 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { z } from "zod";
+import type { z } from "zod";
+import { AccountInput } from "#app/(public)/account-input.ts";
 import { type FormState, readForm } from "#app/form-state.ts";
 import { giveCookies } from "#app/give-cookies.ts";
 import { guessing } from "#app/p/guess-limit.ts";
@@ -11,7 +12,6 @@ import { requireLeader } from "#app/require-leader.ts";
 import { invitationOfLink } from "#db/queries/access.ts";
 import type { Say } from "#domain/locales.ts";
 import { acceptInvitation, joinByInvitation } from "#server/access/accept-invitation.ts";
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "#server/auth/auth.ts";
 import { signIn } from "#server/auth/sign-in.ts";
 import { installation } from "#server/installation.ts";
 import { hashOfLink } from "#server/keys.ts";
@@ -37,26 +37,12 @@ export async function acceptAction(
   redirect(`/teams/${outcome.value.team}`);
 }
 
-const NewLeader = z.object({
-  name: z.string().trim().min(1, "entry.setUp.errors.noName").max(80, "entry.errors.tooLong"),
-  email: z
-    .string()
-    .trim()
-    .min(1, "entry.setUp.errors.noEmail")
-    .max(254, "entry.errors.longEmail")
-    .pipe(z.email("entry.setUp.errors.badEmail")),
-  password: z
-    .string()
-    .min(SHORTEST_PASSWORD, "entry.setUp.errors.shortPassword")
-    .max(LONGEST_PASSWORD, "entry.errors.tooLong"),
-});
-
-export type JoinState = FormState<keyof z.infer<typeof NewLeader>>;
+export type JoinState = FormState<keyof z.infer<typeof AccountInput>>;
 
 /** For whoever has no account yet: it is made with the acceptance, and signed in. */
 export async function joinAction(secret: string, _: JoinState, form: FormData): Promise<JoinState> {
   const say = (await getTranslations()) as Say;
-  const read = readForm(NewLeader, form, { say, secrets: ["password"] });
+  const read = readForm(AccountInput, form, { say, secrets: ["password"] });
   if (!read.ok) return read.state;
   const refusal = (reason: string): JoinState => {
     const text = say(`leaders.invitation.refusals.${reason}`);

@@ -1,9 +1,9 @@
 "use client";
 
 import { useActionState } from "react";
+import { AccountFields } from "#app/(public)/account-fields.tsx";
 import formStyles from "#app/form.module.css";
 import { type FormAction, untouched } from "#app/form-state.ts";
-import { Field } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { useSay } from "#app/ui/words.tsx";
@@ -45,34 +45,7 @@ export function JoinForm({ send, shortest }: JoinProps) {
           {notice.text}
         </Notice>
       )}
-      <Field
-        label={say("entry.setUp.name")}
-        hint={say("entry.setUp.nameHint")}
-        name="name"
-        autoComplete="name"
-        required
-        maxLength={80}
-        defaultValue={values.name}
-        error={errors.name}
-      />
-      <Field
-        label={say("entry.email")}
-        name="email"
-        type="email"
-        autoComplete="username"
-        required
-        defaultValue={values.email}
-        error={errors.email}
-      />
-      <Field
-        label={say("entry.password")}
-        hint={say("entry.setUp.passwordHint", { least: shortest })}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        error={errors.password}
-      />
+      <AccountFields values={values} errors={errors} shortest={shortest} />
       <SubmitButton kind="primary" wide pending={say("leaders.invitation.creating")}>
         {say("leaders.invitation.create")}
       </SubmitButton>

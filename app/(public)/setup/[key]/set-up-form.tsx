@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { AccountFields } from "#app/(public)/account-fields.tsx";
 import formStyles from "#app/form.module.css";
 import { type FormAction, untouched } from "#app/form-state.ts";
 import { Field } from "#app/ui/field.tsx";
@@ -29,34 +30,7 @@ export function SetUpForm({ send, shortest }: Props) {
         defaultValue={values.workspace}
         error={errors.workspace}
       />
-      <Field
-        label={say("entry.setUp.name")}
-        hint={say("entry.setUp.nameHint")}
-        name="name"
-        autoComplete="name"
-        required
-        maxLength={80}
-        defaultValue={values.name}
-        error={errors.name}
-      />
-      <Field
-        label={say("entry.email")}
-        name="email"
-        type="email"
-        autoComplete="username"
-        required
-        defaultValue={values.email}
-        error={errors.email}
-      />
-      <Field
-        label={say("entry.password")}
-        hint={say("entry.setUp.passwordHint", { least: shortest })}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        error={errors.password}
-      />
+      <AccountFields values={values} errors={errors} shortest={shortest} />
       <SubmitButton kind="primary" wide pending={say("entry.setUp.sending")}>
         {say("entry.setUp.send")}
       </SubmitButton>

@@ -3,10 +3,10 @@
 import { useSay } from "#app/ui/words.tsx";
 import { AXES, type Axis } from "#domain/rating.ts";
 import { down, MARKS, PANEL, ROWS, SCALE } from "./plot.ts";
-import styles from "./trend.module.css";
 import { type GapPoint, weeksInMode } from "./trend-shapes.ts";
 import type { TrendView } from "./trend-view.ts";
 import { likelyRange, meanWords } from "./week-words.ts";
+import styles from "./weeks.module.css";
 
 type Props = {
   view: TrendView;

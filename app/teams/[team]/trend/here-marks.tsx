@@ -2,9 +2,9 @@
 
 import { AXES } from "#domain/rating.ts";
 import { across, down, NOON, ROWS } from "./plot.ts";
-import styles from "./trend.module.css";
 import { firstGuesses } from "./trend-shapes.ts";
 import type { TrendView } from "./trend-view.ts";
+import styles from "./weeks.module.css";
 
 type Props = { view: TrendView; place: number; height: number };
 

@@ -3,9 +3,9 @@
 import { ModeShape } from "#app/charts/mode-mark.tsx";
 import { useSay } from "#app/ui/words.tsx";
 import { across, MARKS, NOON, ROWS } from "./plot.ts";
-import styles from "./trend.module.css";
 import { modeRuns } from "./trend-shapes.ts";
 import type { TrendView, TrendWeek } from "./trend-view.ts";
+import styles from "./weeks.module.css";
 
 /** Up to so many weeks each has a mark of its own; of more, each spell has one. */
 const MARKED_ONE_BY_ONE = 27;

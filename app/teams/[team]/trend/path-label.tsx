@@ -6,7 +6,7 @@ import {
   ringReach,
   tenth,
 } from "#app/charts/matrix-geometry.ts";
-import styles from "./trend.module.css";
+import styles from "./path.module.css";
 
 type Props = {
   frame: Frame;

@@ -7,10 +7,11 @@ import { FRAMES } from "#app/charts/matrix-geometry.ts";
 import { Path } from "#app/charts/matrix-path.tsx";
 import { useSay } from "#app/ui/words.tsx";
 import type { PublishedResult } from "#domain/result.ts";
+import team from "../team.module.css";
+import styles from "./path.module.css";
 import { PathLabel } from "./path-label.tsx";
 import { pathTo } from "./path-to.ts";
 import { Scrubber } from "./scrubber.tsx";
-import styles from "./trend.module.css";
 import type { TrendView } from "./trend-view.ts";
 import { usePlay } from "./use-play.ts";
 import type { WeekChoice } from "./use-week.ts";
@@ -39,7 +40,7 @@ export function PathPart({ view, choice, latest }: Props) {
   });
   return (
     <section aria-labelledby="trend-path-title">
-      <h2 className={styles.heading} id="trend-path-title">
+      <h2 className={team.heading} id="trend-path-title">
         {say("trend.path.title")} <small>{say("trend.path.note")}</small>
       </h2>
       <div id="trend-path" className={styles.matrix} data-playing={play.playing || undefined}>

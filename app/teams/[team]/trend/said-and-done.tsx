@@ -3,7 +3,7 @@ import { linkTo } from "#app/ui/link-to.tsx";
 import { Section } from "#app/ui/page-frame.tsx";
 import type { Rich } from "#app/ui/words.tsx";
 import type { Say } from "#domain/locales.ts";
-import styles from "./trend.module.css";
+import styles from "./said-and-done.module.css";
 import type { TrendView } from "./trend-view.ts";
 import { dayAndYear, spellRule } from "./week-words.ts";
 

@@ -2,7 +2,7 @@
 
 import { buttonClass } from "#app/ui/button.tsx";
 import { useSay } from "#app/ui/words.tsx";
-import styles from "./trend.module.css";
+import styles from "./path.module.css";
 import { timeTicks } from "./trend-shapes.ts";
 import type { TrendView, TrendWeek } from "./trend-view.ts";
 import type { usePlay } from "./use-play.ts";

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { Say } from "#domain/locales.ts";
+import styles from "./span-links.module.css";
 import { SPANS, type Span } from "./spans.ts";
-import styles from "./trend.module.css";
 
 /** How far back the trend goes, as links: what is open now can be sent to somebody. */
 export function SpanLinks({ say, team, span }: { say: Say; team: string; span: Span }) {

@@ -3,8 +3,8 @@
 import { memo } from "react";
 import { Area, ComposedChart, ErrorBar, Line, ResponsiveContainer, XAxis, YAxis } from "recharts";
 import { PANEL, SCALE } from "./plot.ts";
-import styles from "./trend.module.css";
 import type { GapPoint, LinePoint } from "./trend-shapes.ts";
+import styles from "./weeks.module.css";
 
 // The library draws lines and bands over a frame of ours, which has been there since the first
 // paint; so it has no axes of its own, and no cursor: one week is selected for all panels at once.

@@ -5,8 +5,9 @@ import { ModeChip } from "#app/ui/mode-chip.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { useSay } from "#app/ui/words.tsx";
 import type { Say } from "#domain/locales.ts";
-import styles from "./trend.module.css";
+import team from "../team.module.css";
 import { trendRows } from "./trend-shapes.ts";
+import styles from "./trend-table.module.css";
 import type { TrendLive, TrendView, TrendWeek } from "./trend-view.ts";
 import type { WeekChoice } from "./use-week.ts";
 import {
@@ -54,7 +55,7 @@ export const TrendTable = memo(function TrendTable({ view, select, point }: Prop
       aria-labelledby="trend-table-title"
       data-long={rows.length > LONG || undefined}
     >
-      <h2 className={styles.heading} id="trend-table-title">
+      <h2 className={team.heading} id="trend-table-title">
         {say("trend.table.title")} <small>{say("trend.table.note")}</small>
       </h2>
       <Table

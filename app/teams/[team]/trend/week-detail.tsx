@@ -1,7 +1,7 @@
 "use client";
 
 import { useSay } from "#app/ui/words.tsx";
-import styles from "./trend.module.css";
+import styles from "./path.module.css";
 import type { TrendView } from "./trend-view.ts";
 import {
   changeWords,

@@ -4,10 +4,10 @@ import { memo } from "react";
 import { useSay } from "#app/ui/words.tsx";
 import { AnsweredRow, ModesRow, MomentsRow } from "./mark-rows.tsx";
 import { across, down, PANEL, ROWS, SCALE } from "./plot.ts";
-import styles from "./trend.module.css";
 import { gapRuns, timeTicks } from "./trend-shapes.ts";
 import type { TrendSpell, TrendView } from "./trend-view.ts";
 import { gapWords, monthWords } from "./week-words.ts";
+import styles from "./weeks.module.css";
 
 type Props = {
   view: TrendView;

@@ -2,15 +2,16 @@
 
 import { type PointerEvent, useMemo } from "react";
 import { useSay } from "#app/ui/words.tsx";
+import team from "../team.module.css";
 import { EndLabels } from "./end-labels.tsx";
 import { HereMarks } from "./here-marks.tsx";
 import { MARKS, PANEL, ROWS } from "./plot.ts";
-import styles from "./trend.module.css";
 import { guessGaps, lineOf } from "./trend-shapes.ts";
 import type { TrendView, TrendWeek } from "./trend-view.ts";
 import { useLines } from "./use-lines.ts";
 import type { WeekChoice } from "./use-week.ts";
 import { findingOf, meanWords, weekName } from "./week-words.ts";
+import styles from "./weeks.module.css";
 import { WeeksFrame } from "./weeks-frame.tsx";
 
 type Props = { view: TrendView; choice: WeekChoice };
@@ -47,7 +48,7 @@ export function WeeksPart({ view, choice }: Props) {
   if (!week) return null;
   return (
     <section aria-labelledby="trend-weeks-title">
-      <h2 className={styles.heading} id="trend-weeks-title">
+      <h2 className={team.heading} id="trend-weeks-title">
         {say("trend.weeks.title")}{" "}
         <small>
           {say("trend.weeks.note")}
@@ -55,7 +56,7 @@ export function WeeksPart({ view, choice }: Props) {
         </small>
       </h2>
       <p className={styles.readout} aria-hidden="true">
-        <span className={styles.hereWord}>{weekName(say, week)}</span>
+        <span className={styles.readWeek}>{weekName(say, week)}</span>
         {week.point?.clarity && (
           <span>{say("trend.readout.clarity", { mean: meanWords(say, week.point.clarity) })}</span>
         )}
