@@ -85,10 +85,12 @@ test("a pulse begins with what came of the last one, and is answered by keyboard
   const { links } = await weekOf(product);
   const phone = await Phone.open(product, links[0] ?? "");
   const { page } = phone;
-  await page
+  // Found by its role: until it is moved to its place, a streamed copy waits hidden in the document.
+  const lastTime = page.getByRole("region", { name: "What came of the last pulse" });
+  await lastTime
     .getByText("Last time: “We know where we are heading. Others still decide how.”")
     .waitFor();
-  await page.getByText("Retries come first until Christmas").waitFor();
+  await lastTime.getByText("Retries come first until Christmas").waitFor();
   const more = page.getByRole("button", { name: "More", exact: true });
   expect(await more.getAttribute("aria-expanded")).toBe("false");
   await more.click();
