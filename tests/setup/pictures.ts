@@ -18,18 +18,18 @@ const PARTS = {
   review: takeReview,
 };
 /** Of a workspace of its own, so it takes a process of its own. */
-const CROWDED = { name: "full", teams: 1000 };
+const CROWDED = { name: "full", teams: 1000, years: 5 };
 
 /**
  * `npm run pictures`: takes every picture of the guide anew, from the real product on sample data;
- * `npm run pictures -- phones` only those of one part; `full` are those of a thousand teams.
+ * `npm run pictures -- phones` only those of one part; `full` are those of a thousand teams and five years.
  */
 async function run(asked: readonly string[]): Promise<void> {
   await installChromiumIfMissing();
   const studio = await Studio.open();
   try {
     if (asked.includes(CROWDED.name)) {
-      await studio.furnish(CROWDED.teams);
+      await studio.furnish(CROWDED);
       return await takeFull(studio);
     }
     if (asked.length === 0) await takeSetUp(studio);

@@ -1,125 +1,113 @@
-import { randomUUID } from "node:crypto";
-import { keepResults } from "#db/queries/results.ts";
-import { publish } from "#domain/display.ts";
-import { suggestedK } from "#domain/release.ts";
-import { ASSUMED_SPREAD } from "#domain/spread-pool.ts";
-import { tallyOf } from "#domain/tally.ts";
+import type { Page } from "playwright";
+import { makeInvitation } from "#server/access/make-invitation.ts";
+import { renewCalendar } from "#server/calendar/calendar-link.ts";
 import { shareTeam } from "#server/share/share-team.ts";
-import { rebuildStandings } from "#server/standings/rebuild-standings.ts";
-import { createTeam } from "#server/teams/create-team.ts";
-import { DESK, PHONE, type Studio, type Team, THEMES, type Theme } from "./studio.ts";
-
-/** A page of the trend review: where it is, and what its pictures are called. */
-type Shown = { path: string; name: string };
-
-const WIDTHS = [DESK, PHONE];
-/** As much of a long page as a picture shows. */
-const MOST = { [DESK.width]: 2000, [PHONE.width]: 3200 };
+import { type Shown, takeEach } from "./gallery.ts";
+import { takeGroups } from "./group-pictures.ts";
+import { takeNewcomer } from "./newcomer-pictures.ts";
+import { DESK, type Studio, type Team } from "./studio.ts";
 
 /** The leader's trend review: every page on the desk and on a phone, light and dark. */
 export async function takeReview(studio: Studio): Promise<void> {
-  const { db, keys } = studio.installation;
   const payments = await studio.team("Payments");
+  const outsiders = await letOthersIn(studio, payments);
   const team = `/teams/${payments.id}`;
-  const checkout = await studio.team("Checkout");
-  const [running] = await db.$client<{ id: string }[]>`
-    select id from interventions where team_id = ${checkout.id} and ended_at is null`;
-  const leader = await studio.leaderOfSample();
-  const shared = await shareTeam({ db, keys }, payments.id, leader, "The board", new Date());
-  if (!shared.ok) throw new Error(shared.reason);
   await takeEach(studio, [
     { path: "/teams", name: "portfolio" },
     { path: team, name: "trend" },
-    { path: `/teams/${checkout.id}/interventions/${running?.id}`, name: "interventions" },
+    { path: `${team}/interventions`, name: "interventions" },
+    ...(await everyState(studio)),
+    ...(await starting(studio)),
     { path: `${team}/direction`, name: "direction" },
-    { path: "/moments", name: "moments" },
+    ...(await ownPages(studio)),
     { path: `${team}/access`, name: "access" },
-    { path: `/r/${shared.value.secret}`, name: "shared" },
+    { path: `${team}/access/log`, name: "access-log" },
+    { path: `${team}/review`, name: "review" },
   ]);
+  await takeEach(studio, outsiders, null);
   await takePaper(studio, payments);
-  await takeSparse(studio);
-  await takeEmpty(studio);
+  await takeGroups(studio);
+  await takeNewcomer(studio);
 }
 
-/** The page of all teams with a thousand of them, and a team that was asked for a year. */
+/** A thousand teams and five years: all of the teams, and one with all of its weeks. */
 export async function takeFull(studio: Studio): Promise<void> {
-  await takeEach(studio, [{ path: "/teams", name: "portfolio-full" }]);
+  const team = `/teams/${(await studio.team("Payments")).id}`;
+  await takeEach(studio, [
+    { path: "/teams", name: "portfolio-full" },
+    { path: `${team}?span=all`, name: "trend-full" },
+    { path: `${team}/interventions`, name: "interventions-full" },
+  ]);
 }
 
-/** Each page in each theme, on the desk and on a phone. */
-async function takeEach(
-  studio: Studio,
-  pages: readonly Shown[],
-  themes: readonly Theme[] = THEMES,
-): Promise<void> {
-  for (const theme of themes)
-    for (const viewport of WIDTHS) {
-      const page = await studio.leader(viewport, theme);
-      for (const { path, name } of pages) {
-        await page.goto(path, { waitUntil: "networkidle" });
-        const size = viewport === PHONE ? "phone" : "desk";
-        await studio.keep(page, `${name}-${size}-${theme}`, MOST[viewport.width]);
-      }
-      await page.context().close();
-    }
-}
-
-/** Both sheets of the review, as the printer gets them: A4 within its margins. */
+/** Both pages of the PDF, as a browser prints it that was asked for nothing but A4. */
 async function takePaper(studio: Studio, { id }: Team): Promise<void> {
-  const page = await studio.leader({ width: 794, height: 1123 });
+  const page = await studio.leader(DESK);
   await page.goto(`/teams/${id}/review`, { waitUntil: "networkidle" });
-  for (const [place, sheet] of (await page.getByRole("article").all()).entries())
-    await studio.keepPart(sheet, `review-page-${place + 1}`);
+  await studio.keepPaper(await page.pdf({ format: "A4" }), "review-page");
   await page.context().close();
 }
 
-/** A team after its first two weeks, one of which stayed closed. */
-async function takeSparse(studio: Studio): Promise<void> {
+/** An invitation that waits and a link for a sponsor: what those see who have no account. */
+async function letOthersIn(studio: Studio, { id, secrets }: Team): Promise<Shown[]> {
   const { db, keys } = studio.installation;
   const leader = await studio.leaderOfSample();
-  const made = await createTeam({ db, keys }, leader, { name: "Logistics", k: suggestedK(6) });
-  if (!made.ok) throw new Error(made.reason);
-  const sql = db.$client;
-  const now = Date.now();
-  for (const [weeksAgo, answers] of [
-    [2, 5],
-    [1, 2],
-  ] as const) {
-    const round = randomUUID();
-    const opened = new Date(now - weeksAgo * WEEK);
-    await sql`
-      insert into rounds (id, team_id, kind, k, item_version, note_rule, opened_at, closes_at, closed_at)
-      values (${round}, ${made.value.id}, 'weekly', 4, 1, 'from-10', ${opened},
-        ${new Date(opened.getTime() + 3 * DAY)}, ${new Date(opened.getTime() + 3 * DAY)})`;
-    const ratings = ANSWERS.slice(0, answers);
-    const result = answers < 4 ? null : publish(tallyOf(ratings, false));
-    const issued = result && answers;
-    const kept = { roster: 6, rosterChanged: false, spread: ASSUMED_SPREAD };
-    await keepResults(sql, [{ ...kept, round, issued, result }]);
-  }
-  await rebuildStandings(sql, new Date());
-  await takeEach(studio, [{ path: `/teams/${made.value.id}`, name: "trend-sparse" }], ["light"]);
+  const asked = { role: "leader", label: "Noor Haddad" } as const;
+  const invited = await makeInvitation({ db, keys }, id, leader, asked, new Date());
+  const shared = await shareTeam({ db, keys }, id, leader, "The board", new Date());
+  if (!invited.ok || !shared.ok) throw new Error("The links were not made.");
+  return [
+    { path: `/invitation/${invited.value.secret}`, name: "invitation" },
+    { path: `/r/${shared.value.secret}`, name: "shared" },
+    { path: `/p/${secrets[0]}/log`, name: "member-log" },
+  ];
 }
 
-const DAY = 86_400_000;
-const WEEK = 7 * DAY;
-const ANSWERS = [
-  { clarity: 4, autonomy: 8 },
-  { clarity: 5, autonomy: 7 },
-  { clarity: 3, autonomy: 8 },
-  { clarity: 4, autonomy: 6 },
-  { clarity: 6, autonomy: 9 },
-];
+/** The page of an intervention in each of its states, which the teams' stories have. */
+async function everyState({ installation: { db } }: Studio): Promise<Shown[]> {
+  const stories = [
+    { team: "Checkout", name: "running", ended: false },
+    { team: "Support Tools", name: "exit-met", ended: false },
+    { team: "Identity", name: "overdue", ended: false },
+    { team: "Payments", name: "ended", ended: true },
+  ];
+  return Promise.all(
+    stories.map(async ({ team, name, ended }) => {
+      const [row] = await db.$client<{ path: string }[]>`
+        select '/teams/' || teams.id || '/interventions/' || interventions.id as path
+        from interventions join teams on teams.id = team_id
+        where teams.name = ${team} and ended_at is not null = ${ended}
+        order by started_at desc limit 1`;
+      if (!row) throw new Error(`${team} has no intervention.`);
+      return { path: row.path, name: `intervention-${name}` };
+    }),
+  );
+}
 
-/** A team that was never asked, and a leader without a team. */
-async function takeEmpty(studio: Studio): Promise<void> {
-  const { db, keys } = studio.installation;
+/** The form of a start as it opens, and after it was sent as it stood. */
+async function starting(studio: Studio): Promise<Shown[]> {
+  const path = `/teams/${(await studio.team("Search")).id}/interventions/new`;
+  const send = async (page: Page) => {
+    await page.getByRole("button", { name: /^Start, and show it/ }).click();
+    await page.getByText("Nothing was started.").waitFor();
+  };
+  return [
+    { path, name: "intervention-new" },
+    { path, name: "intervention-new-faults", first: send },
+  ];
+}
+
+/** What is the leader's own: moments, the nudge, the calendar. */
+async function ownPages(studio: Studio): Promise<Shown[]> {
   const leader = await studio.leaderOfSample();
-  const made = await createTeam({ db, keys }, leader, { name: "Partnerships", k: 4 });
-  if (!made.ok) throw new Error(made.reason);
-  await takeEach(studio, [{ path: `/teams/${made.value.id}`, name: "trend-empty" }], ["light"]);
-  const sql = db.$client;
-  const led = await sql`delete from team_leaders where leader_id = ${leader.id} returning *`;
-  await takeEach(studio, [{ path: "/teams", name: "portfolio-empty" }], ["light"]);
-  await sql`insert into team_leaders ${sql(led)}`;
+  await renewCalendar(studio.installation, leader, null);
+  const [moment] = await studio.installation.db.$client<{ id: string }[]>`
+    select id from moments where leader_id = ${leader.id} order by day desc limit 1`;
+  return [
+    { path: "/moments", name: "moments" },
+    { path: "/moments/journal", name: "journal" },
+    { path: `/moments/${moment?.id}`, name: "moment" },
+    { path: "/moments/nudge", name: "nudge" },
+    { path: "/teams/calendar", name: "calendar" },
+  ];
 }

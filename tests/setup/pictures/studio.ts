@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright";
 import { freePort } from "#db/free-port.ts";
 import { seatsOfTeam } from "#db/queries/seats.ts";
 import { teamsOfLeader } from "#db/queries/teams.ts";
@@ -23,6 +23,8 @@ import { openSession } from "#server/sessions/open-session.ts";
 import { readSettings } from "#server/settings.ts";
 import { launchChromium } from "../chromium.ts";
 import { Meeting } from "./meeting.ts";
+import { pagesOf } from "./pdf-pages.ts";
+import { webpOf } from "./webp.ts";
 
 const FOLDER = join(PROJECT, "docs", "pictures");
 
@@ -33,6 +35,8 @@ export const WALL = { width: 1920, height: 1080 };
 export const DESK = { width: 1440, height: 1000 };
 export const PHONE = { width: 390, height: 844 };
 
+/** What a browser holds of somebody who is signed in. */
+export type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
 export type Team = { id: AuthorizedTeamId; name: string; secrets: string[] };
 
 /** Seconds that stages are set to take. */
@@ -43,7 +47,7 @@ export class Studio {
   readonly #browser: Browser;
   readonly #server: RunningServer;
   readonly #dataDir: string;
-  #session: Awaited<ReturnType<BrowserContext["storageState"]>> | undefined;
+  #session: Session | undefined;
 
   private constructor(browser: Browser, server: RunningServer, dataDir: string) {
     this.#browser = browser;
@@ -86,25 +90,30 @@ export class Studio {
   }
 
   /** Fills the workspace and signs its leader in. */
-  async furnish(teams = SAMPLE_TEAMS): Promise<void> {
-    const plan = { teams, years: 1, seed: 1, now: new Date() };
-    await makeSampleWorkspace(this.installation, plan);
+  async furnish({ teams, years } = { teams: SAMPLE_TEAMS, years: 1 }): Promise<void> {
+    await makeSampleWorkspace(this.installation, { teams, years, seed: 1, now: new Date() });
+    const password = samplePassword(this.installation.keys);
+    this.#session = await this.signIn(SAMPLE_LEADER.email, password);
+  }
+
+  async signIn(email: string, password: string): Promise<Session> {
     const page = await this.visitor(DESK);
     await page.goto("/sign-in");
-    await page.getByLabel("E-mail").fill(SAMPLE_LEADER.email);
-    await page.getByLabel("Password").fill(samplePassword(this.installation.keys));
+    await page.getByLabel("E-mail").fill(email);
+    await page.getByLabel("Password").fill(password);
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.waitForURL("**/teams");
-    this.#session = await page.context().storageState();
+    const session = await page.context().storageState();
     await page.context().close();
+    return session;
   }
 
   visitor(viewport: typeof DESK, theme: Theme = "light"): Promise<Page> {
     return this.#page({ viewport, colorScheme: theme });
   }
 
-  leader(viewport: typeof DESK, theme: Theme = "light"): Promise<Page> {
-    return this.#page({ viewport, colorScheme: theme, storageState: this.#session });
+  leader(viewport: typeof DESK, theme: Theme = "light", session = this.#session): Promise<Page> {
+    return this.#page({ viewport, colorScheme: theme, storageState: session });
   }
 
   phone(theme: Theme = "light", locale = "en-GB"): Promise<Page> {
@@ -145,9 +154,9 @@ export class Studio {
   }
 
   /** Opens a session of the team, with its leader's hand on it. */
-  async meet(team: Team): Promise<Meeting> {
+  async meet(team: Team, name = "Retro"): Promise<Meeting> {
     const leader = await this.leaderOfSample();
-    const chosen = { name: "Retro", noteRule: "from-k", times: TIMES } as const;
+    const chosen = { name, noteRule: "from-k", times: TIMES } as const;
     const opened = await openSession(this.installation, team.id, leader, chosen, new Date());
     if (!opened.ok) throw new Error(opened.reason);
     return new Meeting(this.installation, { team, leader, id: opened.value.id });
@@ -159,10 +168,7 @@ export class Studio {
     await page.screenshot({ path: join(FOLDER, `${name}.png`) });
   }
 
-  /**
-   * Writes one picture of the page, from its top to its end or to the height given, as WebP: the
-   * pages of a trend are many, and large.
-   */
+  /** Writes one picture of the page, from its top to its end or to the height given, as WebP. */
   async keep(page: Page, name: string, most = 2400): Promise<void> {
     await page.evaluate(() => document.fonts.ready);
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
@@ -171,24 +177,18 @@ export class Studio {
     await this.#write(await page.screenshot({ fullPage: true, clip }), name);
   }
 
-  /** The same of one element. */
-  async keepPart(part: Locator, name: string): Promise<void> {
-    await this.#write(await part.screenshot(), name);
+  /** Writes one picture of each page of a PDF, as `<name>-1` and so on. */
+  async keepPaper(pdf: Buffer, name: string): Promise<void> {
+    const canvas = await this.visitor({ width: 10, height: 10 });
+    for (const [place, page] of (await pagesOf(canvas, pdf)).entries())
+      await this.#write(page, `${name}-${place + 1}`);
+    await canvas.context().close();
   }
 
   async #write(png: Buffer, name: string): Promise<void> {
     const canvas = await this.visitor({ width: 10, height: 10 });
-    const webp = await canvas.evaluate(async (data) => {
-      const image = new Image();
-      image.src = `data:image/png;base64,${data}`;
-      await image.decode();
-      const { naturalWidth: width, naturalHeight: height } = image;
-      const drawn = Object.assign(document.createElement("canvas"), { width, height });
-      drawn.getContext("2d")?.drawImage(image, 0, 0);
-      return drawn.toDataURL("image/webp", 0.86).split(",")[1] ?? "";
-    }, png.toString("base64"));
+    await writeFile(join(FOLDER, `${name}.webp`), await webpOf(canvas, png));
     await canvas.context().close();
-    await writeFile(join(FOLDER, `${name}.webp`), Buffer.from(webp, "base64"));
   }
 
   /** Writes one picture of the page from its top to its end. */
