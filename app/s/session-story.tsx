@@ -68,7 +68,8 @@ export function factsOf(say: Say, record: SessionRecord, { day, time }: Dates): 
   const from = { day: day(openedAt), from: time(openedAt) };
   return [
     name,
-    team,
+    // A group's session has the group's name.
+    ...(team === name ? [] : [team]),
     endedAt
       ? say("sessionpage.when.ended", { ...from, to: time(endedAt) })
       : say("sessionpage.when.open", from),

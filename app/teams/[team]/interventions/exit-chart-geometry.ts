@@ -128,6 +128,22 @@ function roleOf(
     : "before";
 }
 
+/** Room that the words of the exit rule take: their line, and about as wide as they are. */
+const LABEL = { height: 24, width: 160 };
+
+/** Where the words of the exit rule stand: on its line, or where that is crowded or too low, elsewhere. */
+export function ruleLabelAt({ weeks, start, threshold, top }: ChartLayout): number {
+  if (threshold - top < LABEL.height) return threshold + 17;
+  const isCrowded = weeks.some(
+    ({ x, shown }) =>
+      shown !== null &&
+      x > start &&
+      x < start + LABEL.width &&
+      [shown.own, shown.other].some(({ y }) => y <= threshold && y > threshold - LABEL.height),
+  );
+  return isCrowded && threshold - top >= 2 * LABEL.height ? top + 16 : threshold - 8;
+}
+
 /** Weeks in a row that published a mean; a closed one without breaks the line. */
 export function segmentsOf(weeks: readonly ChartWeek[]): ChartWeek[][] {
   const segments: ChartWeek[][] = [[]];

@@ -10,6 +10,7 @@ import {
   type ChartWeek,
   layOut,
   otherAxis,
+  ruleLabelAt,
   segmentsOf,
 } from "./exit-chart-geometry.ts";
 import { dayInWords, findingOf, ruleInWords } from "./in-words.ts";
@@ -107,11 +108,7 @@ function Drawing({ say, intervention, weeks, days, name, layout }: DrawingProps)
       <Lines layout={layout} gap={`gap-${name}`} />
       <Dates say={say} intervention={intervention} days={days} layout={layout} late={late} />
       <Marks layout={layout} />
-      <text
-        className={styles.zoneText}
-        x={start + 8}
-        y={threshold - top < 24 ? threshold + 17 : threshold - 8}
-      >
+      <text className={styles.zoneText} x={start + 8} y={ruleLabelAt(layout)}>
         {say("interventions.chart.exit", intervention.rule)}
       </text>
       <EndLabels say={say} intervention={intervention} layout={layout} />
