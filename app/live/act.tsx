@@ -1,6 +1,6 @@
 import { useActionState } from "react";
 import { textOf } from "#app/form-state.ts";
-import { ButtonLink } from "#app/ui/button-link.tsx";
+import { buttonClass } from "#app/ui/button.tsx";
 import { Field } from "#app/ui/field.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { useSay } from "#app/ui/words.tsx";
@@ -85,13 +85,23 @@ export function ActAside({ room, hands }: Props) {
         <section className={styles.more}>
           <h2>{say("live.act.more")}</h2>
           <p>{say("live.act.directionWhy")}</p>
-          <ButtonLink href={`/teams/${team}/direction`} target="_blank">
+          <a
+            className={buttonClass({})}
+            href={`/teams/${team}/direction`}
+            target="_blank"
+            rel="noopener"
+          >
             {say("live.act.direction")}
-          </ButtonLink>
+          </a>
           <p>{say("live.act.interventionWhy")}</p>
-          <ButtonLink href={`/teams/${team}/interventions/new`} target="_blank">
+          <a
+            className={buttonClass({})}
+            href={`/teams/${team}/interventions/new`}
+            target="_blank"
+            rel="noopener"
+          >
             {say("live.act.intervention")}
-          </ButtonLink>
+          </a>
         </section>
       )}
       <Promises title={say("live.act.earlier")} actions={earlier} settle={hands?.settle ?? null} />

@@ -1,4 +1,4 @@
-import { ButtonLink } from "#app/ui/button-link.tsx";
+import { buttonClass } from "#app/ui/button.tsx";
 import { useSay } from "#app/ui/words.tsx";
 import { Promises } from "./promises.tsx";
 import type { Room } from "./reading.ts";
@@ -17,9 +17,9 @@ export function Ended({ room }: { room: Room }) {
         settle={null}
       />
       <div>
-        <ButtonLink kind="primary" href={`/teams/${team}/sessions/${id}`}>
+        <a className={buttonClass({ kind: "primary" })} href={`/teams/${team}/sessions/${id}`}>
           {say("live.ended.page")}
-        </ButtonLink>
+        </a>
       </div>
     </div>
   );

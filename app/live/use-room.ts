@@ -1,5 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { persist } from "./persist.ts";
 import type { Room } from "./reading.ts";
 import type { RoomLink } from "./watch-room.ts";
 
@@ -28,12 +29,10 @@ export function useRoom(initial: Room, path: string): Following {
       onPassedOver: () => router.refresh(),
     };
     // Loaded after the first paint: the picture is there without it.
-    import("./watch-room.ts").then(
-      ({ watchRoom }) => {
-        if (!gone) stop = watchRoom({ path, team, session: id }, listeners);
-      },
-      () => setLink("lost"),
-    );
+    const load = () => import("./watch-room.ts");
+    void persist(load, () => setLink("lost")).then(({ watchRoom }) => {
+      if (!gone) stop = watchRoom({ path, team, session: id }, listeners);
+    });
     return () => {
       gone = true;
       stop?.();

@@ -4,20 +4,14 @@ import { type ReactNode, useState } from "react";
 import { Brand } from "#app/ui/brand.tsx";
 import { useSay } from "#app/ui/words.tsx";
 import { isCloseToTheLine } from "#domain/position.ts";
-import { Act, ActAside } from "./act.tsx";
-import { AgreeingPanel } from "./agreeing.tsx";
 import { Clock } from "./clock.tsx";
 import { Controls } from "./controls.tsx";
-import { Ended } from "./ended.tsx";
 import { Gather } from "./gather.tsx";
 import { Headline } from "./headline.tsx";
-import { type Join, JoinPanel } from "./join-panel.tsx";
-import { NotesBoard } from "./notes-board.tsx";
-import { Picture } from "./picture.tsx";
+import type { Join } from "./join-panel.tsx";
+import { LaterPart, useLaterStages } from "./later.tsx";
 import { Promises } from "./promises.tsx";
-import { Prompt } from "./prompt.tsx";
 import { type Room, type RoundReading, roundNow } from "./reading.ts";
-import { RoomAside } from "./room-aside.tsx";
 import { Steps } from "./steps.tsx";
 import { useCommand } from "./use-command.ts";
 import { useReveal } from "./use-reveal.ts";
@@ -59,7 +53,6 @@ export function Wall({
   const { press, attempt, pending, hitch } = useCommand(verbs.command, session.state);
   const [asTable, setAsTable] = useState(false);
   const revealing = useReveal(round);
-  const shows = partsOf(room);
   const hands: Hands | null = leads
     ? {
         add: verbs.add,
@@ -68,7 +61,18 @@ export function Wall({
         cluster: (notes, cluster) => attempt(() => verbs.cluster(notes, cluster)),
       }
     : null;
-  const table = shows.picture && round?.result ? round : null;
+  const table = showsPicture(room) && round?.result ? round : null;
+  useLaterStages();
+  const later = {
+    room,
+    round,
+    join,
+    direction,
+    revealing,
+    asTable,
+    hands,
+    press: leads ? press : null,
+  };
 
   return (
     <main className={styles.wall} data-stage={stage}>
@@ -79,29 +83,25 @@ export function Wall({
       </header>
       {stage !== "gather" && stage !== "ended" && (
         <aside className={styles.left} aria-label={say("live.join.label")}>
-          <JoinPanel join={join} session={session} round={round} />
+          <LaterPart of="left" {...later} />
         </aside>
       )}
       <section className={styles.middle} data-reveal={revealing || undefined}>
-        <h1 data-long={isLong(shows.finding ? round : null)}>
+        <h1 data-long={isLong(showsFinding(room) ? round : null)}>
           <Headline team={team.name} room={room} />
         </h1>
-        {stage === "gather" && <Gather room={room} join={join} />}
-        {shows.picture && round && (
-          <Picture room={room} round={round} revealing={revealing} asTable={asTable} />
+        {stage === "gather" ? (
+          <Gather room={room} join={join} />
+        ) : (
+          <LaterPart of="middle" {...later} />
         )}
-        {shows.notes && room.discussion && (
-          <NotesBoard discussion={room.discussion} hands={hands} />
-        )}
-        {stage === "act" && <Act room={room} hands={hands} />}
-        {stage === "ended" && <Ended room={room} />}
       </section>
       <aside
         className={styles.right}
         data-reveal={revealing || undefined}
         aria-label={say("live.aside.label")}
       >
-        {stage === "gather" && (
+        {stage === "gather" ? (
           <>
             <Promises
               title={say("live.act.earlier")}
@@ -110,18 +110,9 @@ export function Wall({
             />
             {direction}
           </>
+        ) : (
+          <LaterPart of="right" {...later} />
         )}
-        {(stage === "rate" || stage === "reveal") && round && (
-          <RoomAside room={room} round={round} direction={direction} />
-        )}
-        {stage === "discuss" && (
-          <>
-            <Prompt round={round} />
-            <AgreeingPanel room={room} press={leads ? press : null} />
-          </>
-        )}
-        {stage === "act" && <ActAside room={room} hands={hands} />}
-        {stage === "ended" && direction}
       </aside>
       <Controls
         room={room}
@@ -141,15 +132,11 @@ export function Wall({
   );
 }
 
-/** Notes take the place of the picture while the room talks about them. */
-function partsOf({ session: { stage }, discussion }: Room) {
-  const notes = stage === "discuss" && discussion !== null && discussion.notes.length > 0;
-  return {
-    notes,
-    finding: stage === "rate" || stage === "reveal" || stage === "discuss",
-    picture: stage === "rate" || stage === "reveal" || (stage === "discuss" && !notes),
-  };
-}
+const showsFinding = ({ session: { stage } }: Room): boolean =>
+  stage === "rate" || stage === "reveal" || stage === "discuss";
+
+const showsPicture = (room: Room): boolean =>
+  showsFinding(room) && (room.session.stage !== "discuss" || !room.discussion?.notes.length);
 
 const isLong = (round: RoundReading | null) =>
   (round?.position && isCloseToTheLine(round.position)) || undefined;

@@ -82,3 +82,45 @@ test("what is typed wrong into a new session is said beside its field, and kept"
     select k, rate_seconds as rate, discuss_seconds as discuss from sessions`;
   expect(row).toEqual({ k: 5, rate: null, discuss: 300 });
 }, 120_000);
+
+test("a wall whose network lost the stages to come says so, leads on, and draws them when it is back", async ({
+  product,
+}) => {
+  const running = await product.start();
+  const leader = await product.desk();
+  await product.setUp(running, leader);
+  const team = await product.makeTeam(leader, running, "Payments", FIVE);
+  const url = await product.openSession(leader, team.url);
+
+  const wall = await product.desk({ viewport: { width: 1920, height: 1080 } });
+  await wall.context().addCookies(await leader.context().cookies());
+  let away = true;
+  const asked: string[] = [];
+  await wall.route("**/_next/static/**/*.js", async (route) => {
+    const response = await route.fetch();
+    const isLate = (await response.text()).includes("live.ended.thanks");
+    if (isLate) asked.push(route.request().url());
+    return isLate && away ? route.abort() : route.fulfill({ response });
+  });
+  await wall.goto(url);
+  await wall.getByRole("button", { name: /Start rating/ }).click();
+  await wall.getByText("This part of the screen has not arrived yet.").waitFor();
+  await wall.getByRole("button", { name: /Reveal now/ }).waitFor();
+  expect(asked.length).toBeGreaterThan(0);
+  away = false;
+  await wall.getByRole("img", { name: /rated/ }).first().waitFor();
+  expect(await wall.getByText("This part of the screen").count()).toBe(0);
+
+  // Who has them needs nothing more from stage to stage, not even a network that gives scripts.
+  await wall.reload();
+  await wall.getByRole("img", { name: /rated/ }).first().waitFor();
+  await wall.waitForLoadState("networkidle");
+  await wall.unrouteAll({ behavior: "wait" });
+  await wall.route("**/_next/static/**", (route) => route.abort());
+  await wall.getByRole("button", { name: /Reveal now/ }).click();
+  await wall.getByRole("button", { name: "Close it anyway" }).click();
+  await wall.getByRole("button", { name: /^Discuss/ }).click();
+  await wall.getByRole("heading", { name: "To talk about" }).waitFor();
+  await wall.getByRole("button", { name: "Go to Act" }).click();
+  await wall.getByRole("textbox", { name: "What" }).waitFor();
+}, 180_000);

@@ -10,15 +10,14 @@ const PEOPLE = 40;
 /** Milliseconds that a reveal takes to draw, and some more. */
 const DRAWN = 5_000;
 
+/** Kilobytes of scripts that the page itself names, and of those it loads once it is painted. */
+type Weight = { first: number; later: number };
+
 /** What the wall's scripts weigh, and its longest task from the press on "Reveal" to the end. */
-export async function revealOnTheWall(rig: Rig): Promise<{ kilobytes: number; longest: number }> {
+export async function revealOnTheWall(rig: Rig): Promise<Weight & { longest: number }> {
   const { rooms, retro, wall } = await openWall(rig);
   await rooms.seats(retro.team, PEOPLE);
   await retro.letIn();
-  await retro.press({ is: "rate" });
-  const round = await retro.round();
-  await rooms.keepBeat(round);
-  await rooms.fillPool(round, PEOPLE);
   const browser = await launchChromium();
   try {
     const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
@@ -38,6 +37,10 @@ export async function revealOnTheWall(rig: Rig): Promise<{ kilobytes: number; lo
     });
     const answer = await page.goto(wall.url, { waitUntil: "networkidle" });
     if (!answer?.ok()) throw new Error(`The wall answered ${answer?.status()}.`);
+    await retro.press({ is: "rate" });
+    const round = await retro.round();
+    await rooms.keepBeat(round);
+    await rooms.fillPool(round, PEOPLE);
     await pause(1_000);
     await page.evaluate(() => Object.assign(globalThis, { longest: 0 }));
     await retro.press({ is: "reveal" });
@@ -45,18 +48,24 @@ export async function revealOnTheWall(rig: Rig): Promise<{ kilobytes: number; lo
     if ((await page.getByRole("img", { name: /clarity \d/i }).count()) === 0)
       throw new Error("The wall revealed nothing.");
     const longest = await page.evaluate(() => (globalThis as { longest?: number }).longest ?? 0);
-    return { kilobytes: (await weight()) / 1000, longest };
+    return { ...(await weight(await answer.text())), longest };
   } finally {
     await browser.close();
   }
 }
 
-/** Bytes of all scripts that a page loads, compressed as a server would. */
-function weigh(page: Page): () => Promise<number> {
-  const scripts: Promise<number>[] = [];
+/** All scripts that a page loads, compressed as a server would. */
+function weigh(page: Page): (html: string) => Promise<Weight> {
+  const scripts: Promise<{ name: string; bytes: number }>[] = [];
   page.on("response", (response) => {
+    const name = new URL(response.url()).pathname.split("/").at(-1) ?? "";
     if (response.request().resourceType() === "script")
-      scripts.push(response.body().then((body) => gzipSync(body).length));
+      scripts.push(response.body().then((body) => ({ name, bytes: gzipSync(body).length })));
   });
-  return async () => (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0);
+  return async (html) => {
+    const weight = { first: 0, later: 0 };
+    for (const { name, bytes } of await Promise.all(scripts))
+      weight[html.includes(name) ? "first" : "later"] += bytes / 1000;
+    return weight;
+  };
 }
