@@ -389,5 +389,7 @@ export type ServerEvents = {
   "round:changed": (snapshot: RoundSnapshot) => void;
   "session:changed": (snapshot: SessionSnapshot) => void;
   "discussion:changed": (discussion: Discussion) => void;
+  /** To leaders only, whose page has the words: the team's direction or intervention was written. */
+  "declared:changed": () => void;
   "error:reported": (error: ErrorAnswer["error"]) => void;
 };

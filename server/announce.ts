@@ -3,7 +3,9 @@ import type { Sql } from "postgres";
 /**
  * The one channel of changes; a message is `round team`, the ids of what changed, or
  * `round team roster` when the roster grew, or `session id team`, with `discussion` after it when
- * that is what changed, or `access team` when a leader's reach did. `take_ballots` in the database tells of ballots.
+ * that is what changed, `access team` when a leader's reach did, or `declared team` when a leader
+ * wrote a direction or told something of an intervention. `take_ballots` in the database tells of
+ * ballots.
  */
 export const CHANNEL = "bearing_rounds";
 
@@ -23,3 +25,6 @@ export const announceSession = (
 ) =>
   tx`select pg_notify(${CHANNEL}, concat_ws(' ', 'session', id, team_id, ${what || null}::text))
     from sessions where id = ${session}`;
+
+/** What tells every process that a team has a new direction, or other words of an intervention. */
+export const declaredIn = (team: string): string => `declared ${team}`;

@@ -1,4 +1,4 @@
-import { useActionState } from "react";
+import { type ReactNode, useActionState } from "react";
 import { textOf } from "#app/form-state.ts";
 import { buttonClass } from "#app/ui/button.tsx";
 import { Field } from "#app/ui/field.tsx";
@@ -74,8 +74,8 @@ function PromiseForm({ add }: { add: Hands["add"] }) {
   );
 }
 
-/** What else may come of a talk, and where it is written. */
-export function ActAside({ room, hands }: Props) {
+/** What else may come of a talk, where it is written, and what is written by now. */
+export function ActAside({ room, hands, declared }: Props & { declared: ReactNode }) {
   const say = useSay();
   const { team, actions, oneOff } = room.session;
   const earlier = actions.filter((action) => !action.own);
@@ -104,6 +104,7 @@ export function ActAside({ room, hands }: Props) {
           </a>
         </section>
       )}
+      {declared}
       <Promises title={say("live.act.earlier")} actions={earlier} settle={hands?.settle ?? null} />
     </>
   );

@@ -18,6 +18,7 @@ export type StagePartProps = {
   round: RoundReading | null;
   join: Join;
   direction: ReactNode;
+  intervention: ReactNode;
   revealing: boolean;
   asTable: boolean;
   /** What the facilitator can do; null for everyone else. */
@@ -42,10 +43,16 @@ function Middle({ room, round, revealing, asTable, hands }: StagePartProps) {
   return round && <Picture room={room} round={round} revealing={revealing} asTable={asTable} />;
 }
 
-function Right({ room, round, direction, hands, press }: StagePartProps) {
+function Right({ room, round, direction, intervention, hands, press }: StagePartProps) {
   const { stage } = room.session;
-  if (stage === "act") return <ActAside room={room} hands={hands} />;
-  if (stage === "ended") return direction;
+  const declared = (
+    <>
+      {direction}
+      {intervention}
+    </>
+  );
+  if (stage === "act") return <ActAside room={room} hands={hands} declared={declared} />;
+  if (stage === "ended") return declared;
   if (stage !== "discuss")
     return round && <RoomAside room={room} round={round} direction={direction} />;
   return (

@@ -27,6 +27,7 @@ export function useRoom(initial: Room, path: string): Following {
       onLink: setLink,
       onOffset: setOffset,
       onPassedOver: () => router.refresh(),
+      onDeclared: () => router.refresh(),
     };
     // Loaded after the first paint: the picture is there without it.
     const load = () => import("./watch-room.ts");

@@ -28,6 +28,8 @@ type Props = {
   initial: Room;
   join: Join;
   direction: ReactNode;
+  /** What runs, for the stages in which nobody is asked. */
+  intervention: ReactNode;
   socketPath: string;
   verbs: Verbs;
 };
@@ -40,6 +42,7 @@ export function Wall({
   initial,
   join,
   direction,
+  intervention,
   socketPath,
   verbs,
 }: Props) {
@@ -68,6 +71,7 @@ export function Wall({
     round,
     join,
     direction,
+    intervention,
     revealing,
     asTable,
     hands,

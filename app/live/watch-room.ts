@@ -20,6 +20,8 @@ type Listeners = {
   onOffset: (offset: number) => void;
   /** The team's open session was told and this one is not it: it has ended. */
   onPassedOver: () => void;
+  /** The team's direction or intervention may be another than the page says. */
+  onDeclared: () => void;
 };
 
 /** How long one question for the time may take: a slower answer would not be believed anyway. */
@@ -31,7 +33,7 @@ const CLOCK_TIMEOUT_MS = 5_000;
  */
 export function watchRoom(
   { path, team, session }: { path: string; team: string; session: string },
-  { onSession, onRound, onDiscussion, onLink, onOffset, onPassedOver }: Listeners,
+  { onSession, onRound, onDiscussion, onLink, onOffset, onPassedOver, onDeclared }: Listeners,
 ): () => void {
   const socket: Socket<ServerEvents, ClientEvents> = io({
     path,
@@ -39,7 +41,11 @@ export function watchRoom(
     tryAllTransports: true,
   });
   const ask = () => socket.timeout(CLOCK_TIMEOUT_MS).emitWithAck("clock:ask");
+  let connected = false;
   socket.on("connect", () => {
+    // What was written while nobody could tell us.
+    if (connected) onDeclared();
+    connected = true;
     socket.emit("team:watch", { as: "leader", team }, (answer) => {
       onLink(answer.ok ? "connected" : "refused");
       if (!answer.ok) return;
@@ -55,6 +61,7 @@ export function watchRoom(
   socket.on("session:changed", onSession);
   socket.on("round:changed", onRound);
   socket.on("discussion:changed", onDiscussion);
+  socket.on("declared:changed", onDeclared);
   socket.on("disconnect", () => onLink("lost"));
   socket.on("connect_error", () => onLink("lost"));
   return () => socket.disconnect();

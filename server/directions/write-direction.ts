@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Database } from "#db/database.ts";
 import { currentDirection } from "#db/queries/directions.ts";
 import { lockTeam } from "#db/queries/teams.ts";
@@ -5,6 +6,7 @@ import { directions } from "#db/schema.ts";
 import { isDay } from "#domain/days.ts";
 import { isStale } from "#domain/direction.ts";
 import { localDate } from "#domain/schedule.ts";
+import { CHANNEL, declaredIn } from "#server/announce.ts";
 import type { AuthorizedTeamId } from "#server/auth/authorized-team.ts";
 import { done, type Outcome, refused } from "#server/outcome.ts";
 
@@ -57,6 +59,7 @@ export async function writeDirection(
     await tx
       .insert(directions)
       .values({ teamId: team, ...given, writtenBy: leader, writtenAt: now });
+    await tx.execute(sql`select pg_notify(${CHANNEL}, ${declaredIn(team)})`);
     return done({ version });
   });
 }

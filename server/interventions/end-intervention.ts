@@ -1,5 +1,6 @@
 import type { Database } from "#db/database.ts";
 import { readLearned } from "#domain/intervention-input.ts";
+import { CHANNEL, declaredIn } from "../announce.ts";
 import type { AuthorizedTeamId } from "../auth/authorized-team.ts";
 import { done, type Outcome, refused } from "../outcome.ts";
 import { isId } from "../seats/seat-id.ts";
@@ -20,7 +21,7 @@ export async function endIntervention(
   const [ended] = await sql`
     update interventions set ended_at = ${now}, ended_by = ${leader}, learned = ${read.learned}
     where id = ${intervention} and team_id = ${team} and ended_at is null
-    returning id`;
+    returning pg_notify(${CHANNEL}, ${declaredIn(team)})`;
   if (ended) return done(null);
   const [known] = await sql`
     select from interventions where id = ${intervention} and team_id = ${team}`;

@@ -6,6 +6,7 @@ import {
   readExtension,
   type TypedExtension,
 } from "#domain/intervention-input.ts";
+import { CHANNEL, declaredIn } from "../announce.ts";
 import type { AuthorizedTeamId } from "../auth/authorized-team.ts";
 import { done } from "../outcome.ts";
 import { isId } from "../seats/seat-id.ts";
@@ -47,7 +48,9 @@ export async function extendIntervention(
         extended_by, extended_at)
       values (${intervention}, ${given.extensions.length + 1}, ${reason}, ${given.endsOn},
         ${endsOn}, ${leader}, ${now})`;
-    await tx`update interventions set ends_on = ${endsOn} where id = ${intervention}`;
+    await tx`
+      update interventions set ends_on = ${endsOn} where id = ${intervention}
+      returning pg_notify(${CHANNEL}, ${declaredIn(team)})`;
     return done({ endsOn });
   });
 }

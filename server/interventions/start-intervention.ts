@@ -4,6 +4,7 @@ import {
   readIntervention,
   type TypedIntervention,
 } from "#domain/intervention-input.ts";
+import { CHANNEL, declaredIn } from "../announce.ts";
 import type { AuthorizedTeamId } from "../auth/authorized-team.ts";
 import { done } from "../outcome.ts";
 import { todayOf } from "./today-of.ts";
@@ -31,6 +32,6 @@ export async function startIntervention(
     values (${team}, ${reason}, ${objective}, ${keeps},
       ${rule.axis}, ${rule.threshold}, ${rule.rounds}, ${leader}, ${now}, ${endsOn})
     on conflict (team_id) where ended_at is null do nothing
-    returning id`;
-  return started ? done(started) : { ok: false, reason: "already-running" };
+    returning id, pg_notify(${CHANNEL}, ${declaredIn(team)})`;
+  return started ? done({ id: started.id }) : { ok: false, reason: "already-running" };
 }

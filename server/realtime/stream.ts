@@ -50,8 +50,6 @@ export async function openStream(
     allowRequest: (request, answer) => answer(null, isOwnPage(request, installation.publicUrl)),
   });
   const callers = new WeakMap<object, Caller>();
-  /** Sockets that watch as a leader, by a role that can be taken away (K1). */
-  const leading = new WeakSet<Socket>();
   io.engine.on("connection", (raw: { request: IncomingMessage | null }) => {
     if (!raw.request) return;
     callers.set(raw, { cookie: raw.request.headers.cookie, address: addressOf(raw.request) });
@@ -116,7 +114,7 @@ export async function openStream(
     }
     // Joined before reading: a change in between is sent twice rather than never.
     await socket.join(roomOf(team));
-    if (request.data.as === "leader") leading.add(socket);
+    if (request.data.as === "leader") await socket.join(leadersOf(team));
     const [current, { session, discussion }] = await Promise.all([
       snapshots.currentOf(team),
       feed.currentOf(team),
@@ -140,6 +138,8 @@ export async function openStream(
     (message) => {
       if (message.startsWith("session ")) return sessionChanged(message);
       if (message.startsWith("access ")) return accessChanged(message.slice(7));
+      if (message.startsWith("declared "))
+        return void io.to(leadersOf(message.slice(9))).emit("declared:changed");
       const [round, team, what] = message.split(" ");
       if (round && what === "roster") snapshots.rosterGrew(round);
       if (round && team) rounds.changed(round, team);
@@ -152,10 +152,8 @@ export async function openStream(
    * again. Their transports are closed and not their sockets, which then come back by themselves.
    */
   function accessChanged(team: string): void {
-    for (const id of io.sockets.adapter.rooms.get(roomOf(team)) ?? []) {
-      const socket = io.sockets.sockets.get(id);
-      if (socket && leading.has(socket)) socket.conn.close();
-    }
+    for (const id of io.sockets.adapter.rooms.get(leadersOf(team)) ?? [])
+      io.sockets.sockets.get(id)?.conn.close();
   }
 
   function sessionChanged(message: string): void {
@@ -204,6 +202,8 @@ function isOwnPage({ headers: { origin, host } }: IncomingMessage, publicUrl: st
 
 const NOTHING = { session: null };
 const roomOf = (team: string) => `team:${team}`;
+/** Those of them who watch as leaders, by a role that can be taken away (K1). */
+const leadersOf = (team: string) => `leaders:${team}`;
 const teamOf = (room: string) => (room.startsWith("team:") ? room.slice(5) : null);
 
 const refusal = (error: unknown): WatchAnswer => ({ ok: false, ...errorBody(toAppError(error)) });

@@ -124,3 +124,36 @@ test("a wall whose network lost the stages to come says so, leads on, and draws 
   await wall.getByRole("button", { name: "Go to Act" }).click();
   await wall.getByRole("textbox", { name: "What" }).waitFor();
 }, 180_000);
+
+test("a direction and an intervention that are written from Act stand on the wall without a reload [I7]", async ({
+  product,
+}) => {
+  const running = await product.start();
+  const leader = await product.desk();
+  await product.setUp(running, leader);
+  const team = await product.makeTeam(leader, running, "Payments", FIVE);
+  const wall = await product.desk({ viewport: { width: 1920, height: 1080 } });
+  await wall.context().addCookies(await leader.context().cookies());
+  await wall.goto(await product.askNow(leader, team.url));
+  await wall.getByRole("button", { name: /Reveal now/ }).click();
+  await wall.getByRole("button", { name: "Close it anyway" }).click();
+  await wall.getByRole("button", { name: "Go to Act" }).click();
+  await wall.getByRole("textbox", { name: "What", exact: true }).fill("Choose one of the plans");
+
+  // By somebody at another machine, who never looks at this screen.
+  await leader.goto(`${team.url}/direction`);
+  await leader.getByLabel("Where we are heading").fill("Ship offline first, in one place.");
+  await leader.getByRole("button", { name: "Write it down" }).click();
+  await wall.getByText("Ship offline first, in one place.").waitFor();
+
+  await leader.goto(`${team.url}/interventions/new`);
+  await leader.getByLabel("Why now").fill("Two releases missed each other.");
+  await leader.getByLabel("What will be true").fill("Everyone names the same three changes.");
+  await leader.getByRole("button", { name: /^Start, and show it/ }).click();
+  await wall.getByText("Two releases missed each other.").waitFor();
+  await wall.getByText("Everyone names the same three changes.").waitFor();
+  expect(await wall.getByRole("textbox", { name: "What", exact: true }).inputValue()).toBe(
+    "Choose one of the plans",
+  );
+  expect(await axeFindings(wall)).toEqual([]);
+}, 180_000);

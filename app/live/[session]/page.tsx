@@ -8,6 +8,7 @@ import { wordsFor } from "#app/i18n/words-for.ts";
 import { requireTeam } from "#app/require-leader.ts";
 import { WordsProvider } from "#app/ui/words.tsx";
 import { currentDirection } from "#db/queries/directions.ts";
+import { runningInterventions } from "#db/queries/interventions.ts";
 import { sessionCodeOf } from "#db/queries/join-codes.ts";
 import { leadersOfTeam, sessionOfRound } from "#db/queries/sessions.ts";
 import { teamById } from "#db/queries/teams.ts";
@@ -18,6 +19,7 @@ import { installation } from "#server/installation.ts";
 import { RoundSnapshots } from "#server/rounds/round-snapshots.ts";
 import { sessionSnapshot } from "#server/sessions/session-snapshots.ts";
 import { Direction } from "../direction.tsx";
+import { RunningIntervention } from "../intervention.tsx";
 import { Wall } from "../wall.tsx";
 import {
   addActionAction,
@@ -53,13 +55,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LivePage({ params }: Props) {
   const { snapshot, team, leader, details } = await requireSession((await params).session);
   const { db, keys, publicUrl } = installation();
-  const [code, direction, round, discussion, leaders] = await Promise.all([
+  const [code, direction, running, round, discussion, leaders] = await Promise.all([
     sessionCodeOf(db, snapshot.id),
     currentDirection(db, team),
+    runningInterventions(db.$client, [team]),
     snapshot.round ? new RoundSnapshots(installation()).of(snapshot.round) : null,
     discussionOf(installation(), snapshot.id),
     leadersOfTeam(db.$client, team),
   ]);
+  const intervention = running.get(team);
   const join = new URL(code ? `/j/${code}` : "/", publicUrl);
   const device = new URL(code ? `/j/${code}/device` : "/", publicUrl);
   const say = (await getTranslations()) as Say;
@@ -90,6 +94,7 @@ export default async function LivePage({ params }: Props) {
             />
           )
         }
+        intervention={intervention && <RunningIntervention say={say} of={intervention} />}
         socketPath={PATHS.socket}
         verbs={{
           command: commandAction.bind(null, team, snapshot.id),
