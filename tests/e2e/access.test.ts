@@ -1,25 +1,11 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
 import { reach } from "./keys.ts";
-import { axeFindings, type Product, type RunningProduct, test } from "./product.ts";
+import { type Product, type RunningProduct, test } from "./product.ts";
+import { expectSound } from "./sound.ts";
 
 const PEOPLE = ["Ada", "Noor", "Jonas", "Mei", "Luis"];
 const PASSWORD = "four words in a row";
-
-/** No finding of axe, in both colours and on both widths; the page ends as it began. */
-async function expectSound(page: Page): Promise<void> {
-  const size = page.viewportSize();
-  for (const colorScheme of ["dark", "light"] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const width of [390, 1440]) {
-      await page.setViewportSize({ width, height: 900 });
-      expect(await axeFindings(page), `${page.url()} ${colorScheme} ${width}`).toEqual([]);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(wide, `${page.url()} ${width}`).toBeLessThanOrEqual(width);
-    }
-  }
-  if (size) await page.setViewportSize(size);
-}
 
 /** Makes an invitation on the access page, pressing twice as people do; answers its link. */
 async function invite(owner: Page, running: RunningProduct, label: string, role: string) {

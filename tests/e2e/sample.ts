@@ -9,6 +9,8 @@ import {
 import type { DrivenClock } from "#tests/setup/driven-clock.ts";
 import type { Product, RunningProduct } from "./product.ts";
 
+type Started = { clock?: DrivenClock; settings?: Record<string, string> };
+
 /** A running product on the sample workspace, by a clock that is driven where one is given. */
 export class Sample {
   readonly product: Product;
@@ -21,10 +23,10 @@ export class Sample {
 
   static async open(
     product: Product,
-    { teams, clock }: Pick<Plan, "teams"> & { clock?: DrivenClock },
+    { teams, ...how }: Pick<Plan, "teams"> & Started,
   ): Promise<Sample> {
-    const running = await product.start(undefined, { clock });
-    const plan = { teams, years: 1, seed: 1, now: clock?.now() ?? new Date() };
+    const running = await product.start(undefined, how);
+    const plan = { teams, years: 1, seed: 1, now: how.clock?.now() ?? new Date() };
     await makeSampleWorkspace(product.keeper, plan);
     return new Sample(product, running);
   }

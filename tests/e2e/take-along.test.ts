@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import type { Download } from "playwright";
+import type { Download, Locator } from "playwright";
+import { extractTextItems, getDocumentProxy } from "unpdf";
 import { expect } from "vitest";
 import { SAMPLE_LEADER } from "#server/demo/sample-workspace.ts";
 import { axeFindings, test } from "./product.ts";
@@ -132,9 +133,23 @@ test("every chart of a team is kept as PNG and as SVG, light and with its fonts"
   }
 });
 
-/** How many pages a PDF says that it has. */
-const pagesIn = (pdf: Buffer): number =>
-  pdf.toString("latin1").match(/\/Type\s*\/Page(?![a-z])/gi)?.length ?? 0;
+/** The words on each page of a PDF, with the height over the paper's lower edge, in points. */
+async function pagesIn(pdf: Buffer): Promise<{ words: string; height: number }[][]> {
+  const { items } = await extractTextItems(await getDocumentProxy(new Uint8Array(pdf)));
+  return items.map((page) => page.map(({ str, y }) => ({ words: str, height: y })));
+}
+
+/** What a sheet says on the screen, word for word; those in a drawing too. */
+const wordsOf = (sheet: Locator): Promise<string[]> =>
+  sheet.evaluate((element) => {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const words: string[] = [];
+    while (texts.nextNode()) {
+      const { parentElement, textContent } = texts.currentNode;
+      if (!parentElement?.closest(".vh")) words.push(...(textContent ?? "").split(/\s+/));
+    }
+    return words.filter((word) => word !== "");
+  });
 
 test("the review of a team is two pages, on A4 and on Letter, whatever is written", async ({
   product,
@@ -146,9 +161,20 @@ test("the review of a team is two pages, on A4 and on Letter, whatever is writte
   await page.goto(`/teams/${team}/review`);
   await page.getByRole("heading", { level: 1, name: /Payments/ }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
+  const sheets = await Promise.all((await page.getByRole("article").all()).map(wordsOf));
   const papers = ["A4", "Letter"] as const;
-  for (const format of papers)
-    expect(pagesIn(await page.pdf({ format, printBackground: true })), format).toBe(2);
+  for (const format of papers) {
+    const pages = await pagesIn(await page.pdf({ format }));
+    expect(pages, format).toHaveLength(2);
+    for (const [place, sheet] of sheets.entries()) {
+      // Nothing is cut: each word of the sheet is on its page, and the foot at the page's end.
+      const printed = (pages[place] ?? []).map(({ words }) => words.replace(/\s/g, "")).join("");
+      const cut = sheet.filter((word) => !printed.includes(word));
+      expect(cut, `${format}, ${place + 1}`).toEqual([]);
+      const foot = pages[place]?.find(({ words }) => words.includes("Published results only"));
+      expect(foot?.height).toBeLessThan(60);
+    }
+  }
 
   // The longest that forms take.
   const words = "Wörter, die niemand kürzt: ";
@@ -165,7 +191,7 @@ test("the review of a team is two pages, on A4 and on Letter, whatever is writte
   await page.reload();
   await page.getByText("Hands-on, and back out").waitFor();
   for (const format of papers)
-    expect(pagesIn(await page.pdf({ format, printBackground: true })), format).toBe(2);
+    expect(await pagesIn(await page.pdf({ format })), format).toHaveLength(2);
 
   // On paper nothing but the sheets, and nothing wider than they are.
   await page.emulateMedia({ media: "print" });
@@ -187,7 +213,7 @@ test("a team that was never asked has a review that says so", async ({ product }
   const team = await product.makeTeam(page, running, "Payments", []);
   await page.goto(`${team.url}/review`);
   await page.getByRole("heading", { name: "Payments has no position yet." }).waitFor();
-  expect(pagesIn(await page.pdf({ format: "A4" }))).toBe(1);
+  expect(await pagesIn(await page.pdf({ format: "A4" }))).toHaveLength(1);
   const sheet = await page.request.get(`${team.url}/export/csv`);
   expect((await sheet.text()).trim().split("\r\n")).toHaveLength(1);
 });
