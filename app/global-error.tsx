@@ -1,6 +1,8 @@
 "use client";
 
 import "@fontsource-variable/schibsted-grotesk/index.css";
+// The same styles as every page has, so that they are one file for all.
+import "@fontsource-variable/newsreader/opsz.css";
 import "#app/styles/tokens.css";
 import "#app/styles/base.css";
 import { type Words, WordsProvider } from "#app/ui/words.tsx";

@@ -31,6 +31,9 @@ const listOf = (to: number): List => ({
     `{${list.map((item) => (item === null ? "null" : `"${String(item).replaceAll(/["\\]/g, "\\$&")}"`)).join()}}`,
   parse: (text) => text,
 });
+/** Values of a statement that is written out, up to which it is prepared. */
+const FEW = 8;
+
 /** By their fixed numbers in `pg_type`; a list of another type is refused, so it belongs here then. */
 const LISTS = { texts: listOf(1009), ids: listOf(2951) };
 
@@ -88,6 +91,10 @@ export function openPool(url: string, given: Options): Sql {
     },
     // It would wait for ever on a connection that is yet to be made, for types are not asked for.
     reserve: () => Promise.reject(new Error("Nothing is reserved here: begin a transaction.")),
+    // What Drizzle sends would be read and planned anew each time. Statements of few values are of few
+    // kinds, so those are prepared like all others; lists of any length would be kept for ever.
+    unsafe: (text: string, values: never[] = [], options = {}) =>
+      current.pool.unsafe(text, values, { ...options, prepare: values.length <= FEW }),
     listen: ear.listen,
   };
   return new Proxy(current.pool, {

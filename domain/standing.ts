@@ -7,8 +7,6 @@ import type { PublishedResult } from "./result.ts";
 
 /** A closed weekly round, as the trend and the standing read it. Oldest first everywhere. */
 export type WeekReading = {
-  /** The round. */
-  id: string;
   /** When it opened, ISO 8601 in UTC. */
   openedAt: string;
   /** The Monday of its week in the team's time zone, "2026-11-16". */
@@ -84,7 +82,7 @@ function letterOf(state: StripWeek): string {
   return state.onTheLine ? letter.toLowerCase() : letter;
 }
 
-const withMeansOnly = (week: WeekReading): WeekReading => ({
-  ...week,
-  result: week.result && { ...week.result, shares: null, density: null },
+const withMeansOnly = ({ openedAt, week, roster, spread, rosterChanged, result }: WeekReading) => ({
+  ...{ openedAt, week, roster, spread, rosterChanged },
+  result: result && { ...result, shares: null, density: null },
 });

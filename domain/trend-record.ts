@@ -39,7 +39,7 @@ export type RecordedWeek = ClosedRound & {
  */
 export function recordedWeeks(
   rounds: readonly ClosedRound[],
-  weeks: readonly WeekReading[],
+  weeks: readonly (WeekReading & { id: string })[],
   weekOf: (openedAt: string) => string,
 ): RecordedWeek[] {
   const positions = weeks.map(({ result, roster, spread }) =>

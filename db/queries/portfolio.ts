@@ -25,8 +25,9 @@ export type PortfolioTeam = {
 /** The teams that a leader may see, by name, each with where it stands: two questions for all. */
 export async function portfolioOf(sql: Sql, leader: string): Promise<PortfolioTeam[]> {
   const [teams, spells] = await Promise.all([teamsSeen(sql, leader), spellsSeen(sql, leader)]);
+  // Sorted here: the database would carry whole standings about meanwhile.
+  spells.sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime());
   const ofTeam = Map.groupBy(spells, ({ team }) => team);
-  // Here, for the database would carry whole standings about while it sorts.
   return teams.sort(byName).map(({ standing, writtenOn, goalOn, ...team }) => {
     const spells = ofTeam.get(team.id) ?? [];
     const running = spells.find((spell) => spell.isRunning);
@@ -52,14 +53,15 @@ type Seen = Pick<PortfolioTeam, "id" | "name" | "zone" | "role"> & {
 
 const teamsSeen = (sql: Sql, leader: string) => sql<Seen[]>`
   select teams.id, teams.name, teams.time_zone as zone, team_leaders.role,
-    standings.standing, heading."writtenOn", heading."goalOn"
+    standings.standing, goal_on::text as "goalOn",
+    (written_at at time zone teams.time_zone)::date::text as "writtenOn"
   from team_leaders
   join teams on teams.id = team_leaders.team_id
   left join standings on standings.team_id = teams.id
-  left join lateral (
-    select (written_at at time zone teams.time_zone)::date::text as "writtenOn",
-      goal_on::text as "goalOn"
-    from directions where team_id = teams.id order by version desc limit 1) as heading on true
+  left join (
+    directions join (
+      select team_id, max(version) as version from directions group by team_id) as current
+    using (team_id, version)) on directions.team_id = teams.id
   where team_leaders.leader_id = ${leader} and not teams.one_off`;
 
 type SpellRow = Span & {
@@ -86,8 +88,7 @@ const spellsSeen = (sql: Sql, leader: string) => sql<SpellRow[]>`
   left join standings using (team_id)
   where team_leaders.leader_id = ${leader} and not teams.one_off
     and (ended_at is null or standings.updated_at is null
-      or standings.updated_at - ended_at < interval '54 weeks')
-  order by started_at`;
+      or standings.updated_at - ended_at < interval '54 weeks')`;
 
 const interventionOf = ({ id, axis, threshold, rounds, startedAt, endsOn }: SpellRow) => ({
   ...{ id, endsOn, startedAt: startedAt.toISOString() },

@@ -5,6 +5,7 @@ import { publishedResult, type ResultRow, resultColumns } from "./round-states.t
 
 /** A closed round of a session that published, for the trend's open circles. */
 export type LiveReading = Omit<WeekReading, "rosterChanged" | "result"> & {
+  id: string;
   session: string;
   sessionName: string;
   result: NonNullable<WeekReading["result"]>;
@@ -12,14 +13,18 @@ export type LiveReading = Omit<WeekReading, "rosterChanged" | "result"> & {
   guess: Rating | null;
 };
 
+/** A week with its round, and the version of the questions that it asked. */
+export type AskedWeek = WeekReading & { id: string; wording: number };
+
 /** A team's closed weekly rounds that opened since a moment, or all of them; oldest first. */
 export async function weeksOfTeam(
   sql: Sql,
   team: string,
   since: Date | null,
-): Promise<WeekReading[]> {
-  const rows = await sql<(ResultRow & Omit<WeekReading, "result" | "openedAt"> & Opened)[]>`
+): Promise<AskedWeek[]> {
+  const rows = await sql<(ResultRow & Omit<AskedWeek, "result" | "openedAt"> & Opened)[]>`
     select rounds.id, rounds.opened_at as "openedAt", ${monday(sql)} as week,
+      rounds.item_version as wording,
       results.roster, results.roster_changed as "rosterChanged",
       results.spread::float as spread, ${resultColumns(sql)}
     from teams
@@ -28,8 +33,8 @@ export async function weeksOfTeam(
     where teams.id = ${team} and rounds.kind = 'weekly' and rounds.closed_at is not null
       and rounds.opened_at >= ${since ?? BEGINNING}
     order by rounds.opened_at`;
-  return rows.map(({ id, openedAt, week, roster, spread, rosterChanged, ...row }) => ({
-    ...{ id, openedAt: openedAt.toISOString(), week, roster, spread, rosterChanged },
+  return rows.map(({ id, openedAt, week, wording, roster, spread, rosterChanged, ...row }) => ({
+    ...{ id, openedAt: openedAt.toISOString(), week, wording, roster, spread, rosterChanged },
     result: publishedResult(row),
   }));
 }
@@ -47,8 +52,8 @@ export async function liveOfTeam(
       case when guesses.round_id is not null then json_build_object(
         'clarity', guesses.clarity, 'autonomy', guesses.autonomy) end as guess
     from teams
-    join rounds on rounds.team_id = teams.id
-    join sessions on sessions.id = rounds.session_id
+    join sessions on sessions.team_id = teams.id
+    join rounds on rounds.session_id = sessions.id
     join results on results.round_id = rounds.id
     left join guesses on guesses.round_id = rounds.id
     where teams.id = ${team} and rounds.kind = 'live' and results.ballots is not null

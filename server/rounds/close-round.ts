@@ -134,7 +134,7 @@ async function close(
   if (!weeks) return;
   const openedAt = round.openedAt.toISOString();
   const week = mondayOf(localDate(round.openedAt, round.zone));
-  await keepStanding(tx, round.team, [...weeks, { ...kept, id: round.id, openedAt, week }], now);
+  await keepStanding(tx, round.team, [...weeks, { ...kept, openedAt, week }], now);
 }
 
 /** How many were asked and given credentials, and whether others were than the week before (S8). */

@@ -33,7 +33,6 @@ function weekAt(week: number, clarity: number | "three" | null, autonomy = 5): W
     ...shown,
   };
   return {
-    id: `round-${week}`,
     openedAt: `${dayOfWeek(week)}T09:00:00.000Z`,
     week: dayOfWeek(week),
     roster: 9,

@@ -13,7 +13,6 @@ const resultOf = (clarity: number, autonomy: number): PublishedResult => ({
 });
 
 const weekOf = (monday: string, result: PublishedResult | null): WeekReading => ({
-  id: monday,
   openedAt: `${monday}T09:00:00.000Z`,
   week: monday,
   roster: 9,

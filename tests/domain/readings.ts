@@ -29,7 +29,7 @@ export const reading = (
   after: number,
   result: PublishedResult | null,
   rest: Partial<WeekReading> = {},
-): WeekReading => ({
+): WeekReading & { id: string } => ({
   id: `round ${after}`,
   openedAt: `${addWeeks(FIRST_WEEK, after)}T09:00:00.000Z`,
   week: addWeeks(FIRST_WEEK, after),

@@ -120,7 +120,9 @@ test("[X1] [X4] a standing's strip reads as the last 53 weeks of the history; no
           weeks.map(({ result, roster, spread }) => result && positionOf(result, roster, spread)),
         ),
       );
-      expect(standing.recent.map(({ id }) => id)).toEqual(weeks.slice(-12).map(({ id }) => id));
+      expect(standing.recent.map(({ openedAt }) => openedAt)).toEqual(
+        weeks.slice(-12).map(({ openedAt }) => openedAt),
+      );
     }),
   );
 });

@@ -37,7 +37,7 @@ function roundsOf(results: readonly (PublishedResult | null)[]) {
     }),
   );
   const weeks = rounds.map(
-    ({ id, openedAt, roster, spread, result }): WeekReading => ({
+    ({ id, openedAt, roster, spread, result }): WeekReading & { id: string } => ({
       ...{ id, openedAt, roster, spread, result, rosterChanged: false },
       week: openedAt.slice(0, 10),
     }),

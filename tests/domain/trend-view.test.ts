@@ -2,10 +2,9 @@ import { expect, test } from "vitest";
 import * as shapes from "#app/teams/[team]/trend/trend-shapes.ts";
 import { placeOfWeek } from "#app/teams/[team]/trend/trend-shapes.ts";
 import { type TrendSource, trendView } from "#app/teams/[team]/trend/trend-view.ts";
-import type { LiveReading } from "#db/queries/trend.ts";
+import type { AskedWeek, LiveReading } from "#db/queries/trend.ts";
 import { addWeeks } from "#domain/days.ts";
 import type { PublishedResult } from "#domain/result.ts";
-import type { WeekReading } from "#domain/standing.ts";
 
 const MONDAY = "2026-08-31";
 /** The Saturday of the twelfth week from then. */
@@ -24,7 +23,7 @@ const three: PublishedResult = { ...published(7), ballots: 3, clarity: null, aut
 type Told = number | PublishedResult | "too-few" | null;
 
 /** So many weeks from the Monday on: a clarity, a result, too few answers, or null for not asked. */
-const asked = (...weeks: Told[]): WeekReading[] =>
+const asked = (...weeks: Told[]): AskedWeek[] =>
   weeks.flatMap((told, place) => {
     if (told === null) return [];
     const week = addWeeks(MONDAY, place);
@@ -35,11 +34,12 @@ const asked = (...weeks: Told[]): WeekReading[] =>
       roster: 9,
       spread: 2,
       rosterChanged: false,
+      wording: 1,
       result: told === "too-few" ? null : typeof told === "number" ? published(told) : told,
     };
   });
 
-const source = (weeks: WeekReading[], rest: Partial<TrendSource> = {}): TrendSource => ({
+const source = (weeks: AskedWeek[], rest: Partial<TrendSource> = {}): TrendSource => ({
   span: "26w",
   today: TODAY,
   zone: "Europe/Berlin",
@@ -48,12 +48,10 @@ const source = (weeks: WeekReading[], rest: Partial<TrendSource> = {}): TrendSou
   directions: [],
   interventions: [],
   momentDays: [],
-  wordings: [],
   schedule: null,
   ...rest,
 });
-const viewOf = (weeks: WeekReading[], rest?: Partial<TrendSource>) =>
-  trendView(source(weeks, rest));
+const viewOf = (weeks: AskedWeek[], rest?: Partial<TrendSource>) => trendView(source(weeks, rest));
 
 const live = (day: string, rest: Partial<LiveReading> = {}): LiveReading => ({
   id: `live ${day}`,
@@ -173,7 +171,7 @@ test.each([
   const weeks = Array.from({ length: 300 }, (_, place) => {
     const week = addWeeks(start, place);
     const result = place % 17 === 5 ? null : published(place % 40 < 20 ? 7.5 : 3.5);
-    return { ...asked(7)[0], id: `round ${place}`, week, result } as WeekReading;
+    return { ...asked(7)[0], id: `round ${place}`, week, result } as AskedWeek;
   });
   const view = viewOf(weeks, { span });
   expect(view.weeks).toHaveLength(columns);
@@ -301,4 +299,13 @@ test.each([
   ["2024-12-30", 1],
 ])("the Monday %s begins week %i", (monday, number) => {
   expect(shapes.weekNumber(monday)).toBe(number);
+});
+
+test("a week says where the questions were asked in other words, once", () => {
+  const weeks = asked(7, 7, "too-few", 7, 7).map((week, place) => ({
+    ...week,
+    wording: place < 2 ? 1 : 2,
+  }));
+  const shown = viewOf(weeks).weeks.filter(({ round }) => round !== null);
+  expect(shown.map(({ wording }) => wording)).toEqual([null, null, 2, null, null]);
 });

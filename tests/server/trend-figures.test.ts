@@ -38,7 +38,7 @@ beforeAll(async () => {
   const weeks = await weeksOfTeam(house.db.$client, team.id, null);
   view = trendView({
     ...{ span: "26w", today: "2026-11-21", zone: "UTC", weeks, live: [], directions: [] },
-    ...{ interventions: [], momentDays: [], wordings: [], schedule: null },
+    ...{ interventions: [], momentDays: [], schedule: null },
   });
 });
 afterAll(() => house.close());

@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import { linkTo } from "#app/ui/link-to.tsx";
 import type { Rich } from "#app/ui/words.tsx";
+import { countSeats } from "#db/queries/seats.ts";
 import type { Team } from "#db/queries/teams.ts";
 import type { Say } from "#domain/locales.ts";
 import { mayAs, type Role } from "#domain/roles.ts";
 import { describePosition } from "#domain/sentences.ts";
+import { installation } from "#server/installation.ts";
 import type { Reading } from "../reading.ts";
 
 type Props = {
@@ -13,12 +15,12 @@ type Props = {
   latest: Reading | null;
   asked: boolean;
   team: Team & { role: Role };
-  seats: number;
 };
 
 /** The finding in figures; before there is one, what is missing for it. */
-export function Lede({ say, rich, latest, asked, team, seats }: Props) {
+export async function Lede({ say, rich, latest, asked, team }: Props) {
   if (latest) return <p>{describePosition(say, latest.result, latest.position)}</p>;
+  const seats = await countSeats(installation().db, team.id);
   const people = { people: seats, k: team.k };
   const leads = mayAs(team.role, "leader");
   const roster = leads ? linkTo(`/teams/${team.id}/roster`) : (words: ReactNode) => words;

@@ -1,19 +1,22 @@
 import Link from "next/link";
-import { scheduledTeam, scheduleOf } from "#db/queries/schedules.ts";
+import type { KeptSchedule } from "#db/queries/schedules.ts";
 import type { Say } from "#domain/locales.ts";
 import { nextOccurrences } from "#domain/schedule.ts";
-import { installation } from "#server/installation.ts";
 import { dayAndTime } from "./schedule/day-words.ts";
 
-type Props = { say: Say; team: string; now: Date; leads: boolean };
+type Props = {
+  say: Say;
+  team: { id: string; timeZone: string };
+  schedule: KeptSchedule | null;
+  /** When the open weekly round closes. */
+  closesAt: Date | null;
+  now: Date;
+  leads: boolean;
+};
 
 /** When the team is asked next, or that nobody arranged it, with a leader's way to its schedule. */
-export async function NextOpening({ say, team, now, leads }: Props) {
-  const sql = installation().db.$client;
-  const [schedule, { zone, closesAt }] = await Promise.all([
-    scheduleOf(sql, team),
-    scheduledTeam(sql, team),
-  ]);
+export function NextOpening({ say, team, schedule, closesAt, now, leads }: Props) {
+  const zone = team.timeZone;
   const next = schedule && !schedule.pausedAt && nextOccurrences(schedule, now, 1)[0];
   const line = () => {
     if (closesAt) return say("schedule.line.open", { closes: dayAndTime(closesAt, zone, now) });
@@ -26,7 +29,7 @@ export async function NextOpening({ say, team, now, leads }: Props) {
     <p>
       {line()}{" "}
       {leads && (
-        <Link href={`/teams/${team}/schedule`}>
+        <Link href={`/teams/${team.id}/schedule`}>
           {schedule ? say("schedule.line.change") : say("schedule.line.setUp")}
         </Link>
       )}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 import { wordsFor } from "#app/i18n/words-for.ts";
 import { wordsHere } from "#app/i18n/words-here.ts";
 import { requireTeamPage } from "#app/require-leader.ts";
@@ -7,8 +8,7 @@ import { Page, Section } from "#app/ui/page-frame.tsx";
 import { TakeAlong } from "#app/ui/take-along.tsx";
 import { WordsProvider } from "#app/ui/words.tsx";
 import { roundsOfTeam } from "#db/queries/results.ts";
-import { countSeats } from "#db/queries/seats.ts";
-import { openSessionOf } from "#db/queries/sessions.ts";
+import { teamNow } from "#db/queries/team-now.ts";
 import { mayAs } from "#domain/roles.ts";
 import { localDate } from "#domain/schedule.ts";
 import { installation } from "#server/installation.ts";
@@ -37,7 +37,7 @@ type Props = {
   searchParams: Promise<{ span?: string | string[]; week?: string | string[] }>;
 };
 
-/** A year of weeks and the live rounds between them: what tells how the team stands. */
+/** Rounds that are looked at where there is no trend yet: those of sessions, and one that is open. */
 const ROUNDS = 120;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -49,18 +49,18 @@ export default async function TeamPage({ params, searchParams }: Props) {
   const { leader, team, role, details } = await requireTeamPage(params);
   const { db } = installation();
   const now = new Date();
-  const [trend, rounds, seats, session] = await Promise.all([
+  const [trend, state] = await Promise.all([
     trendAt({ team, zone: details.timeZone, now, leader }, await searchParams),
-    roundsOfTeam(db.$client, team, ROUNDS),
-    countSeats(db, team),
-    openSessionOf(db.$client, team),
+    teamNow(db.$client, team),
   ]);
+  const { session, closesAt } = state;
   const leads = mayAs(role, "leader");
   const { view } = trend;
+  const begun = view.weeks.length > 0;
+  const rounds = begun ? trend.rounds : await roundsOfTeam(db.$client, team, ROUNDS);
   const readings = readingsOf(rounds);
   const { latest } = readings;
-  const begun = view.weeks.length > 0;
-  const closed = rounds.filter(({ closedAt }) => closedAt !== null);
+  const closed = rounds.filter(({ state }) => state !== "open");
   return (
     <>
       <LeaderBar leader={leader} team={{ ...details, place: "results" }} />
@@ -72,14 +72,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
           </>
         }
         lede={
-          <Lede
-            say={say}
-            rich={rich}
-            latest={latest}
-            asked={rounds.length > 0}
-            team={details}
-            seats={seats}
-          />
+          <Lede say={say} rich={rich} latest={latest} asked={rounds.length > 0} team={details} />
         }
         actions={
           begun && (
@@ -109,9 +102,11 @@ export default async function TeamPage({ params, searchParams }: Props) {
         )}
         {begun ? (
           <WordsProvider locale="en" words={await wordsFor("en", ["trend", "charts", "sentences"])}>
-            <Trend key={view.span} view={view} first={trend.first} latest={trend.latest}>
-              <SaidAndDone say={say} rich={rich} team={team} view={view} />
-            </Trend>
+            <Suspense fallback={<div className={styles.coming} />}>
+              <Trend key={view.span} view={view} first={trend.first} latest={trend.latest}>
+                <SaidAndDone say={say} rich={rich} team={team} view={view} />
+              </Trend>
+            </Suspense>
           </WordsProvider>
         ) : (
           <>
@@ -132,8 +127,15 @@ export default async function TeamPage({ params, searchParams }: Props) {
           <Section title={say("trend.now.ask")}>
             <div className={styles.asking}>
               <div className={styles.lines}>
-                <NextOpening say={say} team={team} now={now} leads={leads} />
-                <LastAnswer say={say} team={team} rounds={rounds} />
+                <NextOpening
+                  say={say}
+                  team={details}
+                  schedule={trend.schedule}
+                  closesAt={closesAt}
+                  now={now}
+                  leads={leads}
+                />
+                <LastAnswer say={say} team={team} state={state} />
               </div>
               {!session && <AskNow say={say} team={team} />}
             </div>
@@ -144,7 +146,9 @@ export default async function TeamPage({ params, searchParams }: Props) {
             <LatestInFigures say={say} latest={latest} zone={details.timeZone} />
           </Section>
         )}
-        <Sessions say={say} team={team} timeZone={details.timeZone} />
+        <Suspense>
+          <Sessions say={say} team={team} timeZone={details.timeZone} />
+        </Suspense>
       </Page>
     </>
   );

@@ -1,14 +1,13 @@
 import { ModeChip } from "#app/ui/mode-chip.tsx";
 import { Table } from "#app/ui/table.tsx";
 import type { Rich } from "#app/ui/words.tsx";
-import type { RoundListItem } from "#db/queries/results.ts";
 import type { Say } from "#domain/locales.ts";
 import type { Mode } from "#domain/matrix.ts";
 import { type Estimate, likeliest } from "#domain/position.ts";
 import type { PublishedAxis } from "#domain/result.ts";
 import { describeMean } from "#domain/sentences.ts";
 import { fullDay } from "../day.ts";
-import { type Reading, readingOf } from "../reading.ts";
+import { type Reading, type ReadRound, readingOf } from "../reading.ts";
 import styles from "./team.module.css";
 
 type Given = { say: Say; rich: Rich; timeZone: string };
@@ -17,7 +16,7 @@ type Given = { say: Say; rich: Rich; timeZone: string };
 const LISTED = 30;
 
 /** The closed rounds in figures, newest first; a round that stayed closed keeps its row (honest gaps). */
-export function RoundsTable({ rounds, ...given }: Given & { rounds: readonly RoundListItem[] }) {
+export function RoundsTable({ rounds, ...given }: Given & { rounds: readonly ReadRound[] }) {
   const { say } = given;
   return (
     <Table
@@ -41,7 +40,7 @@ export function RoundsTable({ rounds, ...given }: Given & { rounds: readonly Rou
   );
 }
 
-function cellsOf(round: RoundListItem, { say, rich, timeZone }: Given) {
+function cellsOf(round: ReadRound, { say, rich, timeZone }: Given) {
   const opened = (
     <span key="opened" className={styles.unbroken}>
       {fullDay(round.openedAt, timeZone)}

@@ -1,6 +1,8 @@
+import type { KeptSchedule } from "#db/queries/schedules.ts";
 import type { PublishedResult } from "#domain/result.ts";
 import type { AuthorizedTeamId } from "#server/auth/authorized-team.ts";
 import type { Leader } from "#server/auth/session.ts";
+import { closedRounds, type ReadRound } from "../../reading.ts";
 import { SPANS, type Span, spanOf, USUAL_SPAN } from "./spans.ts";
 import { latestPlace, placeOfWeek } from "./trend-shapes.ts";
 import { trendSource } from "./trend-source.ts";
@@ -17,6 +19,9 @@ export type TrendAt = {
   unknownWeek: boolean;
   /** The latest week's result, for its field on the matrix; null without means. */
   latest: { place: number; result: PublishedResult } | null;
+  /** The closed rounds that it is made of, newest first. */
+  rounds: ReadRound[];
+  schedule: KeptSchedule | null;
 };
 
 /**
@@ -52,5 +57,7 @@ async function trendOver(
     first: named ?? place,
     unknownWeek: week !== undefined && named === null,
     latest: result?.clarity ? { place, result } : null,
+    rounds: closedRounds(source.weeks, source.live),
+    schedule: source.schedule,
   };
 }

@@ -1,7 +1,6 @@
 import { directionVersions } from "#db/queries/directions.ts";
 import { interventionsOfTeam } from "#db/queries/interventions.ts";
-import { wordingsOf } from "#db/queries/item-versions.ts";
-import { scheduleOf } from "#db/queries/schedules.ts";
+import { type KeptSchedule, scheduleOf } from "#db/queries/schedules.ts";
 import { liveOfTeam, weeksOfTeam } from "#db/queries/trend.ts";
 import { CHANGE_WINDOW } from "#domain/change.ts";
 import { addWeeks, mondayOf } from "#domain/days.ts";
@@ -22,7 +21,7 @@ type Asked = { team: AuthorizedTeamId; zone: string; span: Span; now: Date };
 export async function trendSource(
   { team, zone, span, now }: Asked,
   reader: Pick<Leader, "id"> | null,
-): Promise<TrendSource> {
+): Promise<TrendSource & { schedule: KeptSchedule | null }> {
   const { db, keys } = installation();
   const sql = db.$client;
   const today = localDate(now, zone);
@@ -31,13 +30,12 @@ export async function trendSource(
   // A day early, so that no zone's Monday is cut off.
   const since = first ? new Date(Date.parse(first) - 86_400_000) : null;
   const compared = first ? new Date(Date.parse(addWeeks(first, -CHANGE_WINDOW))) : null;
-  const [weeks, live, directions, interventions, days, wordings, schedule] = await Promise.all([
+  const [weeks, live, directions, interventions, days, schedule] = await Promise.all([
     weeksOfTeam(sql, team, compared),
     liveOfTeam(sql, team, since),
     directionVersions(db, team),
     interventionsOfTeam(sql, team),
     reader ? momentDays({ db, keys }, reader, team, first ?? "0001-01-01") : [],
-    wordingsOf(sql, team),
     scheduleOf(sql, team),
   ]);
   return {
@@ -49,7 +47,6 @@ export async function trendSource(
     directions: directions.toReversed(),
     interventions,
     momentDays: days,
-    wordings,
     schedule,
   };
 }

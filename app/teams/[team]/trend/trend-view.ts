@@ -1,5 +1,5 @@
 import type { WrittenDirection } from "#db/queries/directions.ts";
-import type { LiveReading } from "#db/queries/trend.ts";
+import type { AskedWeek, LiveReading } from "#db/queries/trend.ts";
 import { CHANGE_WINDOW, type Change, changeOf } from "#domain/change.ts";
 import { addWeeks, daysBetween } from "#domain/days.ts";
 import type { Intervention } from "#domain/intervention.ts";
@@ -22,14 +22,12 @@ export type TrendSource = {
   today: string;
   zone: string;
   /** Those of the span, and up to a year before it to compare with. */
-  weeks: readonly WeekReading[];
+  weeks: readonly AskedWeek[];
   live: readonly LiveReading[];
   directions: readonly WrittenDirection[];
   interventions: readonly Intervention[];
   /** The days of the reader's own moments; when, never what. */
   momentDays: readonly string[];
-  /** The first round of each wording of the questions after the first. */
-  wordings: readonly { round: string; version: number }[];
   schedule: (Pick<Schedule, "cadence" | "opensOn" | "pauses"> & { pausedAt: Date | null }) | null;
 };
 
@@ -151,7 +149,6 @@ function trendWeek(
   const point = reading && pointOf(reading);
   const state = states.get(week);
   const next = addWeeks(week, 1);
-  const wording = source.wordings.find(({ round }) => round === reading?.id)?.version ?? null;
   const change = reading && point?.clarity ? changeIn(source.weeks, reading) : null;
   return {
     week,
@@ -163,8 +160,14 @@ function trendWeek(
     unsaid: !reading || !point?.clarity || change ? null : unsaidOf(source.weeks, reading),
     silent: silentOf(point),
     moments: source.momentDays.filter((day) => day >= week && day < next).length,
-    wording,
+    wording: newWordingIn(source.weeks, reading),
   };
+}
+
+/** The questions' version where the week asked otherwise than the one before it. */
+function newWordingIn(weeks: readonly AskedWeek[], reading: AskedWeek | null): number | null {
+  const before = reading && weeks.findLast(({ week }) => week < reading.week);
+  return before && before.wording !== reading.wording ? reading.wording : null;
 }
 
 /** Against the weeks before it; what they were on average is told to a tenth. */

@@ -35,7 +35,10 @@ const later = (a: string, b: string): string => [a, b].sort()[1] ?? a;
 type Source = Pick<TrendSource, "weeks" | "today" | "span">;
 
 /** Of two rounds in a week the later one counts, unless only the earlier one told something. */
-export function readingOfWeek(weeks: readonly WeekReading[], week: string): WeekReading | null {
+export function readingOfWeek<Week extends WeekReading>(
+  weeks: readonly Week[],
+  week: string,
+): Week | null {
   const readings = weeks.filter((reading) => reading.week === week);
   return readings.findLast(({ result }) => result) ?? readings.at(-1) ?? null;
 }
