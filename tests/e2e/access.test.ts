@@ -84,6 +84,10 @@ test("[K2] an owner brings a leader and a viewer to a team, and each sees what t
     .getByRole("heading", { name: "You may read this team, and this is not for readers." })
     .waitFor();
   await expectSound(viewer);
+  await viewer.goto(`${team.url}/direction`);
+  await viewer.getByRole("heading", { name: "Payments has no written direction yet." }).waitFor();
+  expect(await viewer.getByText(/write it|your name/i).count()).toBe(0);
+  await expectSound(viewer);
   await viewer.goto(`${team.url}/access`);
   await viewer.getByRole("heading", { name: "3 people see Payments." }).waitFor();
   expect(await viewer.getByRole("button", { name: "Make a link" }).count()).toBe(0);

@@ -2,17 +2,18 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Matrix } from "#app/charts/matrix.tsx";
-import { MatrixTable } from "#app/charts/matrix-table.tsx";
+import { wordsFor } from "#app/i18n/words-for.ts";
 import { wordsHere } from "#app/i18n/words-here.ts";
 import { guessing } from "#app/p/guess-limit.ts";
 import { TooManyTries } from "#app/p/too-many-tries.tsx";
-import { pathOf } from "#app/teams/[team]/path-of.ts";
-import { RoundsTable } from "#app/teams/[team]/rounds-table.tsx";
-import { shortDay } from "#app/teams/day.ts";
+import { ChangeHeadline } from "#app/teams/[team]/trend/change-headline.tsx";
+import { Trend } from "#app/teams/[team]/trend/trend.tsx";
 import { Headline } from "#app/teams/headline.tsx";
 import { readingsOf } from "#app/teams/reading.ts";
-import { Page, Section } from "#app/ui/page-frame.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Page } from "#app/ui/page-frame.tsx";
 import { TopBar } from "#app/ui/top-bar.tsx";
+import { WordsProvider } from "#app/ui/words.tsx";
 import { roundsOfTeam } from "#db/queries/results.ts";
 import { teamOfShareLink } from "#db/queries/share-links.ts";
 import { teamById } from "#db/queries/teams.ts";
@@ -20,8 +21,12 @@ import { describePosition } from "#domain/sentences.ts";
 import { installation } from "#server/installation.ts";
 import { hashOfLink } from "#server/keys.ts";
 import styles from "./shared.module.css";
+import { sponsorsTrend } from "./sponsors-trend.ts";
 
-type Props = { params: Promise<{ secret: string }> };
+type Props = {
+  params: Promise<{ secret: string }>;
+  searchParams: Promise<{ week?: string | string[] }>;
+};
 
 /** Half a year of weeks and the sessions between them, which are left out. */
 const ROUNDS = 120;
@@ -33,7 +38,7 @@ const teamBehind = cache(async (secret: string) => {
   return team === null || team === "too-many" ? team : teamById(db, team);
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const team = await teamBehind((await params).secret);
   const { say } = await wordsHere();
   const known = team !== null && team !== "too-many";
@@ -45,21 +50,30 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
  * What was published of a team week by week, for a sponsor without an account (K4): no notes, no
  * sessions, nothing of leaders, nobody's name.
  */
-export default async function SharedPage({ params }: Props) {
+export default async function SharedPage({ params, searchParams }: Props) {
   const team = await teamBehind((await params).secret);
   if (team === "too-many") return <TooManyTries />;
   if (!team) notFound();
   const { say, rich } = await wordsHere();
-  const all = await roundsOfTeam(installation().db.$client, team.id, ROUNDS);
-  const weeks = all.filter(({ kind, state }) => kind === "weekly" && state !== "open");
-  const readings = readingsOf(weeks);
+  const [all, trend] = await Promise.all([
+    roundsOfTeam(installation().db.$client, team.id, ROUNDS),
+    sponsorsTrend(team, (await searchParams).week, new Date()),
+  ]);
+  const readings = readingsOf(
+    all.filter(({ kind, state }) => kind === "weekly" && state !== "open"),
+  );
   const { latest } = readings;
-  const day = latest && shortDay(latest.round.openedAt, team.timeZone);
+  const { view } = trend;
   return (
     <>
       <TopBar say={say} />
       <Page
-        title={<Headline say={say} rich={rich} name={team.name} readings={readings} />}
+        title={
+          <>
+            <Headline say={say} rich={rich} name={team.name} readings={readings} />{" "}
+            <ChangeHeadline say={say} view={view} />
+          </>
+        }
         lede={
           <>
             {latest && <p>{describePosition(say, latest.result, latest.position)}</p>}
@@ -69,27 +83,26 @@ export default async function SharedPage({ params }: Props) {
           </>
         }
       >
-        <div className={styles.columns}>
-          <section aria-labelledby="matrix-title">
-            <h2 id="matrix-title" className={styles.heading}>
-              {say("team.position.title")}{" "}
-              {day && <small>{say("team.position.weekly", { day })}</small>}
-            </h2>
+        {trend.unknownWeek && (
+          <div className={styles.notice}>
+            <Notice>{say("trend.unknownWeek")}</Notice>
+          </div>
+        )}
+        {view.weeks.length > 0 ? (
+          <WordsProvider locale="en" words={await wordsFor("en", ["trend", "charts", "sentences"])}>
+            <Trend view={view} first={trend.first} latest={trend.latest} />
+          </WordsProvider>
+        ) : (
+          <div className={styles.matrix}>
             <Matrix
               say={say}
               size="desk"
-              result={latest?.result ?? null}
-              position={latest?.position ?? null}
-              path={pathOf(weeks, team.timeZone)}
-              title={day ?? undefined}
+              result={null}
+              position={null}
               emptyText={say("leaders.shared.nothing")}
             />
-          </section>
-          {latest && <MatrixTable say={say} result={latest.result} position={latest.position} />}
-        </div>
-        <Section title={say("leaders.shared.weeks")} note={say("team.rounds.note")}>
-          <RoundsTable say={say} rich={rich} rounds={weeks} timeZone={team.timeZone} />
-        </Section>
+          </div>
+        )}
       </Page>
     </>
   );

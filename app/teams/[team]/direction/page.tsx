@@ -33,6 +33,7 @@ export default async function DirectionPage({ params }: Props) {
   const versions = await directionVersions(installation().db, team);
   const [current] = versions;
   const day = (at: Date) => fullDay(at, details.timeZone);
+  const writes = mayAs(role, "leader");
   const stale = current && staleness(current, details.timeZone, new Date());
   return (
     <>
@@ -47,10 +48,10 @@ export default async function DirectionPage({ params }: Props) {
               })
             : say("direction.headline.none", { team: details.name })
         }
-        lede={say(stale ? "direction.staleLede" : "direction.lede")}
+        lede={say(stale && writes ? "direction.staleLede" : "direction.lede")}
       >
         <div className={styles.columns}>
-          {mayAs(role, "leader") && (
+          {writes && (
             <section aria-labelledby="write-title">
               <h2 id="write-title" className={styles.heading}>
                 {say(current ? "direction.change" : "direction.write")}
