@@ -14,7 +14,6 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Page } from "#app/ui/page-frame.tsx";
 import { TopBar } from "#app/ui/top-bar.tsx";
 import { WordsProvider } from "#app/ui/words.tsx";
-import { roundsOfTeam } from "#db/queries/results.ts";
 import { teamOfShareLink } from "#db/queries/share-links.ts";
 import { teamById } from "#db/queries/teams.ts";
 import { describePosition } from "#domain/sentences.ts";
@@ -27,9 +26,6 @@ type Props = {
   params: Promise<{ secret: string }>;
   searchParams: Promise<{ week?: string | string[] }>;
 };
-
-/** Half a year of weeks and the sessions between them, which are left out. */
-const ROUNDS = 120;
 
 /** The team that a sponsor's link shows, asked once a request; a wrong one answers as any (W5). */
 const teamBehind = cache(async (secret: string) => {
@@ -55,13 +51,8 @@ export default async function SharedPage({ params, searchParams }: Props) {
   if (team === "too-many") return <TooManyTries />;
   if (!team) notFound();
   const { say, rich } = await wordsHere();
-  const [all, trend] = await Promise.all([
-    roundsOfTeam(installation().db.$client, team.id, ROUNDS),
-    sponsorsTrend(team, (await searchParams).week, new Date()),
-  ]);
-  const readings = readingsOf(
-    all.filter(({ kind, state }) => kind === "weekly" && state !== "open"),
-  );
+  const trend = await sponsorsTrend(team, (await searchParams).week, new Date());
+  const readings = readingsOf(trend.rounds);
   const { latest } = readings;
   const { view } = trend;
   return (

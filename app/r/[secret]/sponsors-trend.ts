@@ -1,6 +1,6 @@
 import { latestPlace, placeOfWeek } from "#app/teams/[team]/trend/trend-shapes.ts";
 import { type TrendView, trendView } from "#app/teams/[team]/trend/trend-view.ts";
-import { wordingsOf } from "#db/queries/item-versions.ts";
+import { closedRounds, type ReadRound } from "#app/teams/reading.ts";
 import { scheduleOf } from "#db/queries/schedules.ts";
 import { weeksOfTeam } from "#db/queries/trend.ts";
 import { CHANGE_WINDOW } from "#domain/change.ts";
@@ -19,6 +19,8 @@ export type SponsorsTrend = {
   unknownWeek: boolean;
   /** The latest week's result, for its field on the matrix; null without means. */
   latest: { place: number; result: PublishedResult } | null;
+  /** The closed weeks that it is made of, newest first. */
+  rounds: ReadRound[];
 };
 
 /**
@@ -33,13 +35,12 @@ export async function sponsorsTrend(
   const sql = installation().db.$client;
   const today = localDate(now, zone);
   const since = addWeeks(mondayOf(today), -WEEKS - 1 - CHANGE_WINDOW);
-  const [weeks, wordings, schedule] = await Promise.all([
+  const [weeks, schedule] = await Promise.all([
     weeksOfTeam(sql, id, new Date(since)),
-    wordingsOf(sql, id),
     scheduleOf(sql, id),
   ]);
   const made = trendView({
-    ...{ span: "26w", today, zone, weeks, wordings },
+    ...{ span: "26w", today, zone, weeks },
     ...{ live: [], directions: [], interventions: [], momentDays: [] },
     // A pause has a name that a leader gave it: the week was not asked, and that is all.
     schedule: schedule && { ...schedule, pauses: [] },
@@ -54,5 +55,6 @@ export async function sponsorsTrend(
     first: named ?? place,
     unknownWeek: asked !== undefined && named === null && view.weeks.length > 0,
     latest: result?.clarity ? { place, result } : null,
+    rounds: closedRounds(weeks, []),
   };
 }
