@@ -5,7 +5,7 @@ import { DESK, PHONE, type Session, type Studio, THEMES } from "./studio.ts";
 export type Shown = { path: string; name: string; first?: (page: Page) => Promise<void> };
 
 /** As much of a long page as a picture shows. */
-const MOST = { [DESK.width]: 2000, [PHONE.width]: 3200 };
+const MOST = { [DESK.width]: 1600, [PHONE.width]: 2400 };
 
 /**
  * Each page in each theme, on the desk and on a phone, as `<name>-<desk|phone>-<light|dark>`; for

@@ -31,11 +31,19 @@ export async function takeNewcomer(studio: Studio): Promise<void> {
       { path: "/moments", name: "moments-empty" },
       { path: "/moments/journal", name: "journal-empty" },
       { path: "/teams/calendar", name: "calendar-empty" },
-      { path: "/groups", name: "groups-empty" },
     ],
     newcomer.session,
   );
-  await takeTeam(studio, newcomer, await newTeam(studio, newcomer, "Partnerships"), "empty");
+  const partnerships = await newTeam(studio, newcomer, "Partnerships");
+  await takeTeam(studio, newcomer, partnerships, "empty");
+  await takeEach(
+    studio,
+    [
+      { path: `/teams/${partnerships}/direction`, name: "direction-empty" },
+      { path: `/teams/${partnerships}/access`, name: "access-empty" },
+    ],
+    newcomer.session,
+  );
   const logistics = await newTeam(studio, newcomer, "Logistics");
   await live(studio, newcomer, logistics);
   await takeTeam(studio, newcomer, logistics, "sparse");
@@ -44,13 +52,12 @@ export async function takeNewcomer(studio: Studio): Promise<void> {
     [
       { path: "/teams", name: "portfolio-sparse" },
       { path: "/moments", name: "moments-sparse" },
-      { path: "/moments/journal", name: "journal-sparse" },
     ],
     newcomer.session,
   );
 }
 
-/** The pages of one team, for who owns it alone and for a sponsor. */
+/** The pages of one team that look unlike those of an old one, for its owner and for a sponsor. */
 async function takeTeam(
   studio: Studio,
   newcomer: Newcomer,
@@ -61,10 +68,6 @@ async function takeTeam(
   const pages = [
     { path: team, name: `trend-${state}` },
     { path: `${team}/interventions`, name: `interventions-${state}` },
-    { path: `${team}/direction`, name: `direction-${state}` },
-    { path: `${team}/access`, name: `access-${state}` },
-    { path: `${team}/access/log`, name: `access-log-${state}` },
-    { path: `${team}/review`, name: `review-${state}` },
   ];
   await takeEach(studio, pages, newcomer.session);
   const shared = await shareTeam(studio.installation, id, newcomer, "The board", new Date());
