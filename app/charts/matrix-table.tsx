@@ -12,16 +12,25 @@ type Props = {
   position: Position | null;
   /** Makes a caption say which matrix it is of, on a page with several. */
   captioned?: (caption: string) => string;
+  /** Where a heading over it says the same. */
+  headed?: boolean;
 };
 
 /** The matrix in figures: the same numbers, and no others. */
-export function MatrixTable({ say, result, position, captioned = (caption) => caption }: Props) {
+export function MatrixTable({
+  say,
+  result,
+  position,
+  captioned = (caption) => caption,
+  headed,
+}: Props) {
   const { clarity, autonomy, shares } = result;
   return (
     <>
       {clarity && autonomy ? (
         <Table
           caption={captioned(say("charts.table.caption"))}
+          captionHidden={headed}
           columns={[
             { label: say("charts.table.question") },
             { label: say("charts.table.mean"), numeric: true },
@@ -42,6 +51,7 @@ export function MatrixTable({ say, result, position, captioned = (caption) => ca
       ) : (
         <Table
           caption={captioned(say("charts.table.caption"))}
+          captionHidden={headed}
           columns={[
             { label: say("charts.table.answers"), numeric: true },
             { label: say("charts.table.quadrant") },

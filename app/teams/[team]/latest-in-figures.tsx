@@ -19,7 +19,7 @@ export function LatestInFigures({ say, latest, zone }: Props) {
   ].filter(Boolean);
   return (
     <div className={styles.figures}>
-      <MatrixTable say={say} result={result} position={position} />
+      <MatrixTable say={say} result={result} position={position} headed />
       {spreads.length > 0 && <p>{spreads.join(" ")}</p>}
       <SilentSentence say={say} result={result} roster={round.roster} />
       <Facts
