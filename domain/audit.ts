@@ -15,6 +15,7 @@ export type AuditValues = {
   "join-renewed": { count: number };
   "channel-set": { channel: string };
   "channel-removed": { channel: string };
+  "secret-renewed": { count: number };
   "invitation-made": { role: string; label: string };
   "invitation-revoked": { role: string; label: string };
   "invitation-accepted": { role: string };

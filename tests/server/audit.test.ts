@@ -7,6 +7,7 @@ import { makeInvitation } from "#server/access/make-invitation.ts";
 import { removeLeader } from "#server/access/remove-leader.ts";
 import { revokeInvitation } from "#server/access/revoke-invitation.ts";
 import { removeChannel } from "#server/channels/remove-channel.ts";
+import { renewSigningSecret } from "#server/channels/renew-signing-secret.ts";
 import { setChannel } from "#server/channels/set-channel.ts";
 import { linkSecret } from "#server/keys.ts";
 import { addMembers } from "#server/seats/add-members.ts";
@@ -155,12 +156,14 @@ test("[K3] k, roles, invitations, share links and channels are in the log with w
   };
   const address = "http://127.0.0.1:9/hook";
   await setChannel(installation, team.id, leader, { kind: "webhook", address }, now());
+  await renewSigningSecret(house.db, team.id, leader, now());
   await removeChannel(house.db, team.id, leader, "webhook", now());
   await removeChannel(house.db, team.id, leader, "webhook", now());
   expect(await news()).toEqual([
     { what: "share-made", by, values: { label: "The board" } },
     { what: "share-revoked", by, values: { label: "The board" } },
     { what: "channel-set", by, values: { channel: "webhook" } },
+    { what: "secret-renewed", by, values: { count: 1 } },
     { what: "channel-removed", by, values: { channel: "webhook" } },
   ]);
 });

@@ -397,7 +397,9 @@ describe("a team's channels", () => {
       return signingSecret(installation.keys, channel.id, channel.secretGeneration);
     };
     const before = await secretOf();
-    expect(await renewSigningSecret(installation.db, team)).toMatchObject({ ok: true });
+    expect(await renewSigningSecret(installation.db, team, null, now)).toMatchObject({
+      ok: true,
+    });
     const after = await secretOf();
     expect(await tryChannel(installation, team, "webhook", now)).toEqual({ ok: true });
     const [{ body, headers } = { body: "", headers: {} }] = received;

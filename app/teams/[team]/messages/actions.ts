@@ -84,9 +84,9 @@ export async function renewSecretAction(
   _: ChannelState,
   __: FormData,
 ): Promise<ChannelState> {
-  const { team } = await requireTeam(teamId);
+  const { leader, team } = await requireTeam(teamId);
   const say = (await getTranslations()) as Say;
-  const outcome = await renewSigningSecret(installation().db, team);
+  const outcome = await renewSigningSecret(installation().db, team, leader, new Date());
   revalidatePath(`/teams/${team}/messages`);
   return outcome.ok
     ? said("good", say("channels.said.renewed"))
