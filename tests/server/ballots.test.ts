@@ -149,7 +149,9 @@ test("[P12] groups that change the same ballots in any order do not block each o
 });
 
 test("[C8] [P1] after its batch was released a ballot can neither be changed nor cast again", async () => {
-  const { at, round, members } = await roundOfNine(9, 4);
+  const { at, round, members: all } = await roundOfNine(9, 4);
+  // Just as many as a batch takes, for the server has beats of its own, at any moment of these.
+  const members = all.slice(0, 8);
   const credentials = [];
   for (const member of members) credentials.push(await member.rate(at, rating));
   await takeBeat(house, new Date(Date.now() + 10_000));
@@ -159,7 +161,7 @@ test("[C8] [P1] after its batch was released a ballot can neither be changed nor
   for (const [i, member] of members.entries())
     answers.push(await member.cast(credentials[i] as never, { clarity: 1, autonomy: 1 }, 2));
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(4);
-  expect(answers.filter(({ code }) => code === "already-cast")).toHaveLength(5);
+  expect(answers.filter(({ code }) => code === "already-cast")).toHaveLength(4);
   expect(await poolOf(round)).toHaveLength(4);
 });
 
