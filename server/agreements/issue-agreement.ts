@@ -30,7 +30,8 @@ export async function issueAgreement(
   const entitled = await recordIssue(sql, hashOfLink(seatSecret), round, blindedHash);
   if (!entitled.ok) return entitled;
   const info = infoOf({ team: entitled.value.team, round, purpose: "agree" });
-  const { evaluated, proof } = await office.issue(info, fromBase64Url(request.agree));
+  const asked = { info, blinded: fromBase64Url(request.agree) };
+  const [{ evaluated, proof }] = await office.issue([asked] as const);
   return done({ agree: { evaluated: toBase64Url(evaluated), proof: toBase64Url(proof) } });
 }
 

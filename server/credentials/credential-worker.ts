@@ -5,9 +5,12 @@ import { agreeMac, ballotMac, noteMac } from "#domain/credential.ts";
 import type { AgreementRequest, BallotRequest, NoteRequest } from "#domain/wire.ts";
 import { credentialEvaluator, sodiumReady } from "./evaluate-credential.ts";
 
+/** A blinded element and what it is bound to. */
+export type ToEvaluate = { info: string; blinded: Uint8Array };
+
 /** What a thread is given; `check` is replaced in the bench only. */
 export type Task =
-  | { kind: "issue"; info: string; blinded: Uint8Array }
+  | { kind: "issue"; asked: readonly ToEvaluate[] }
   | { kind: "check-ballots"; ballots: BallotRequest[] }
   | { kind: "check-note"; note: NoteRequest }
   | { kind: "check-agreement"; agreement: AgreementRequest };
@@ -18,12 +21,12 @@ const evaluate = credentialEvaluator(secretKey);
 
 export default function work(task: Task): unknown {
   switch (task.kind) {
-    case "issue": {
-      const { evaluated, proof } = ristretto255_oprf
-        .poprf(utf8(task.info))
-        .blindEvaluate(secretKey, task.blinded);
-      return { evaluated, proof };
-    }
+    case "issue":
+      return task.asked.map(({ info, blinded }) => {
+        const issuer = ristretto255_oprf.poprf(utf8(info));
+        const { evaluated, proof } = issuer.blindEvaluate(secretKey, blinded);
+        return { evaluated, proof };
+      });
     case "check-ballots":
       return task.ballots.map(isGenuineBallot);
     case "check-note": {

@@ -142,7 +142,7 @@ export async function openStream(
         return void io.to(leadersOf(message.slice(9))).emit("declared:changed");
       const [round, team, what] = message.split(" ");
       if (round && what === "roster") snapshots.rosterGrew(round);
-      if (round && team) rounds.changed(round, team);
+      if (round && team) rounds.changed(round, team, { calmly: what === "roster" });
     },
     () => void catchUp(),
   );

@@ -27,7 +27,10 @@ const commands = {
         for (let i = next; i < count; i = next) {
           next += 1;
           const element = elements[i % elements.length] as Uint8Array;
-          await Promise.all([open.issue(rating, element), open.issue(note, element)]);
+          await open.issue([
+            { info: rating, blinded: element },
+            { info: note, blinded: element },
+          ]);
         }
       }),
     );
