@@ -32,6 +32,8 @@ export function openCredentialOffice({
       minThreads: 0,
       maxThreads: most,
       idleTimeout: 60_000,
+      // One task ahead: a thread that is done need not wait until the event loop has a moment.
+      concurrentTasksPerWorker: 2,
       // The parent's flags may hold what a thread refuses (a debugger's port, say).
       execArgv: [],
     });
