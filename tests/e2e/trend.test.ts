@@ -239,3 +239,16 @@ test("a team without results, one with one, and one of nothing but gaps", async 
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(wide).toBeLessThanOrEqual(1440);
 });
+
+test("[K1] the way to write a direction is offered to those who may", async ({ product }) => {
+  const { page, url, team } = await atTheTrend(product);
+  const sql = product.keeper.db.$client;
+  await sql`delete from directions where team_id = ${team}`;
+  await page.goto(url);
+  await page.getByText("No direction is written.").waitFor();
+  expect(await page.getByRole("link", { name: "Write it" }).count()).toBe(1);
+  await sql`update team_leaders set role = 'viewer' where team_id = ${team}`;
+  await page.goto(url);
+  await page.getByText("No direction is written.").waitFor();
+  expect(await page.getByRole("link", { name: "Write it" }).count()).toBe(0);
+});

@@ -104,7 +104,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
           <WordsProvider locale="en" words={await wordsFor("en", ["trend", "charts", "sentences"])}>
             <Suspense fallback={<div className={styles.coming} />}>
               <Trend key={view.span} view={view} first={trend.first} latest={trend.latest}>
-                <SaidAndDone say={say} rich={rich} team={team} view={view} />
+                <SaidAndDone say={say} rich={rich} team={team} view={view} writes={leads} />
               </Trend>
             </Suspense>
           </WordsProvider>

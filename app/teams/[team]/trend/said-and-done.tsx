@@ -7,17 +7,18 @@ import styles from "./said-and-done.module.css";
 import type { TrendView } from "./trend-view.ts";
 import { dayAndYear, spellRule } from "./week-words.ts";
 
-type Props = { say: Say; rich: Rich; team: string; view: TrendView };
+type Props = { say: Say; rich: Rich; team: string; view: TrendView; writes: boolean };
 
 /** The directions by their letters, and the hands-on spells; without a direction, the way to one. */
-export function SaidAndDone({ say, rich, team, view: { directions, spells } }: Props) {
+export function SaidAndDone({ say, rich, team, view: { directions, spells }, writes }: Props) {
   const href = `/teams/${team}`;
   return (
     <Section title={say("trend.said.title")} note={say("trend.said.note")}>
       <div className={styles.words}>
         {directions.length === 0 && (
           <p className="soft">
-            {rich("team.direction.none", { direction: linkTo(`${href}/direction`) })}
+            {say("team.direction.none")}{" "}
+            {writes && rich("team.direction.way", { direction: linkTo(`${href}/direction`) })}
           </p>
         )}
         {directions.map(({ letter, day, until, statement, writtenBy }) => (
