@@ -284,6 +284,34 @@ test("directions keep their letters and spells their days, cut off at the edges 
   ]);
 });
 
+test("what was written or begun since the last week shown is told, and what it replaced is past", () => {
+  const written = { version: 1, guardrails: "", writtenBy: "Ines", goalOn: null };
+  const view = viewOf(asked(7, 7, 7), {
+    today: "2026-09-23",
+    directions: [
+      { ...written, statement: "was", writtenAt: new Date("2026-09-01T10:00:00Z") },
+      { ...written, statement: "is", writtenAt: new Date("2026-09-22T10:00:00Z") },
+    ],
+    interventions: [
+      {
+        ...{ id: "new", reason: "", objective: "", keeps: "", learned: "" },
+        ...{ startedBy: null, endedBy: null, endedAt: null, extensions: [] },
+        rule: { axis: "clarity", threshold: 7, rounds: 2 },
+        ...{ startedAt: "2026-09-22T08:00:00.000Z", endsOn: "2026-10-20" },
+      },
+    ],
+  });
+  const last = view.weeks.at(-1)?.week;
+  expect(last).toBe("2026-09-14");
+  expect(view.directions.map(({ statement, until }) => [statement, until])).toEqual([
+    ["was", "2026-09-22"],
+    ["is", null],
+  ]);
+  expect(view.directions[1]?.at).toBeGreaterThanOrEqual(view.weeks.length);
+  expect(view.spells).toMatchObject([{ id: "new", from: "2026-09-22", to: null }]);
+  expect(view.spells[0]?.at).toBeGreaterThanOrEqual(view.weeks.length);
+});
+
 test("an address names a week by its Monday or its round", () => {
   const { weeks } = viewOf(asked(7, "too-few", null, 7, 7, 7, 7, 7, 7, 7, 7, 7));
   expect(placeOfWeek(weeks, "round 1")).toBe(1);

@@ -1,31 +1,30 @@
 import { localDate } from "#domain/schedule.ts";
 import type { TrendDirection, TrendSource, TrendSpell } from "./trend-view.ts";
 
-/** Those written in the span, and the one that held when it began, lettered in their order. */
+/**
+ * Those written in the span or since, and the one that held when it began, lettered in their order.
+ * What was written since the last week shown lies beyond the last column.
+ */
 export function directionsIn(
   { directions, zone }: TrendSource,
   placeOf: (day: string) => number,
-  columns: number,
 ): TrendDirection[] {
   const dated = directions.map((direction) => {
     const day = localDate(direction.writtenAt, zone);
     return { ...direction, day, at: placeOf(day) };
   });
   const held = dated.findLastIndex(({ at }) => at <= 0);
-  return dated
-    .slice(Math.max(0, held))
-    .filter(({ at }) => at < columns)
-    .map(({ statement, writtenBy, day, at }, place, all) => ({
-      letter: place < 26 ? String.fromCharCode(65 + place) : String(place + 1),
-      statement,
-      writtenBy,
-      day,
-      at: Math.max(0, at),
-      until: all[place + 1]?.day ?? null,
-    }));
+  return dated.slice(Math.max(0, held)).map(({ statement, writtenBy, day, at }, place, all) => ({
+    letter: place < 26 ? String.fromCharCode(65 + place) : String(place + 1),
+    statement,
+    writtenBy,
+    day,
+    at: Math.max(0, at),
+    until: all[place + 1]?.day ?? null,
+  }));
 }
 
-/** Those that reach into the span, cut off at its edges, first to last. */
+/** Those that reach into the span, cut off at its edges, and those that began since; first to last. */
 export function spellsIn(
   { interventions, zone, today }: TrendSource,
   placeOf: (day: string) => number,
@@ -39,8 +38,8 @@ export function spellsIn(
       const at = Math.max(0, placeOf(from));
       // What runs reaches to its end, or to today where that has passed.
       const end = to === null ? Math.max(placeOf(endsOn), placeOf(today)) : placeOf(to);
-      const until = Math.min(columns, end);
-      if (until < 0 || at >= columns || until < at) return [];
+      if (end < at) return [];
+      const until = Math.max(at, Math.min(columns, end));
       return [{ id, reason, objective, rule, endsOn, from, to, at, until }];
     },
   );

@@ -132,7 +132,7 @@ export function trendView(source: TrendSource): TrendView {
       if (!point || !isShown(day)) return [];
       return [{ id, session, sessionName, guess, day, at: placeOf(day), point }];
     }),
-    directions: directionsIn(source, placeOf, columns),
+    directions: directionsIn(source, placeOf),
     spells: spellsIn(source, placeOf, columns),
     momentDays: source.momentDays.flatMap((day) =>
       isShown(day) ? [{ day, at: placeOf(day) }] : [],

@@ -116,8 +116,9 @@ function GuessScale({ reach }: { reach: number }) {
 const WORDS_WIDE = 0.21;
 
 /** Hands-on spells; named from their left edge, or up to their right one, where that has room. */
-function Spells({ view: { spells, weeks } }: { view: TrendView }) {
+function Spells({ view: { spells: told, weeks } }: { view: TrendView }) {
   const columns = weeks.length;
+  const spells = told.filter(({ at }) => at < columns);
   return spells.map((spell, index) => {
     const { id, at, until } = spell;
     const x = across(at, columns);
@@ -202,7 +203,8 @@ function Gaps({ view: { weeks } }: { view: TrendView }) {
 function Directions({ view: { directions, weeks } }: { view: TrendView }) {
   const columns = weeks.length;
   let taken = Number.NEGATIVE_INFINITY;
-  return directions.map(({ letter, at }) => {
+  const shown = directions.filter(({ at }) => at < columns);
+  return shown.map(({ letter, at }) => {
     const x = across(at, columns);
     // Flags closer than three in a hundred would lie on each other; the line still stands.
     const hasRoom = at / columns - taken > 0.03;
