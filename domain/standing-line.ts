@@ -75,7 +75,10 @@ function readReading(line: string): WeekReading {
         };
   const rosterChanged = changed === "1";
   return {
-    openedAt: new Date(Number.parseInt(openedAt, 36)).toISOString(),
+    // Only what is compared with an intervention's start asks for it.
+    get openedAt() {
+      return new Date(Number.parseInt(openedAt, 36)).toISOString();
+    },
     week,
     roster: Number(roster),
     spread: Number(spread),
