@@ -31,19 +31,12 @@ export async function takeNewcomer(studio: Studio): Promise<void> {
       { path: "/moments", name: "moments-empty" },
       { path: "/moments/journal", name: "journal-empty" },
       { path: "/teams/calendar", name: "calendar-empty" },
+      { path: "/groups", name: "groups-empty" },
     ],
     newcomer.session,
   );
   const partnerships = await newTeam(studio, newcomer, "Partnerships");
   await takeTeam(studio, newcomer, partnerships, "empty");
-  await takeEach(
-    studio,
-    [
-      { path: `/teams/${partnerships}/direction`, name: "direction-empty" },
-      { path: `/teams/${partnerships}/access`, name: "access-empty" },
-    ],
-    newcomer.session,
-  );
   const logistics = await newTeam(studio, newcomer, "Logistics");
   await live(studio, newcomer, logistics);
   await takeTeam(studio, newcomer, logistics, "sparse");
@@ -52,6 +45,8 @@ export async function takeNewcomer(studio: Studio): Promise<void> {
     [
       { path: "/teams", name: "portfolio-sparse" },
       { path: "/moments", name: "moments-sparse" },
+      { path: "/moments/journal", name: "journal-sparse" },
+      { path: "/teams/calendar", name: "calendar-sparse" },
     ],
     newcomer.session,
   );
@@ -68,6 +63,10 @@ async function takeTeam(
   const pages = [
     { path: team, name: `trend-${state}` },
     { path: `${team}/interventions`, name: `interventions-${state}` },
+    { path: `${team}/direction`, name: `direction-${state}` },
+    { path: `${team}/access`, name: `access-${state}` },
+    { path: `${team}/access/log`, name: `access-log-${state}` },
+    { path: `${team}/review`, name: `review-${state}` },
   ];
   await takeEach(studio, pages, newcomer.session);
   const shared = await shareTeam(studio.installation, id, newcomer, "The board", new Date());
