@@ -1,7 +1,7 @@
 "use client";
 
+// The same styles as every page has, in the same order, so that they are one file for all.
 import "@fontsource-variable/schibsted-grotesk/index.css";
-// The same styles as every page has, so that they are one file for all.
 import "@fontsource-variable/newsreader/opsz.css";
 import "#app/styles/tokens.css";
 import "#app/styles/base.css";

@@ -128,13 +128,7 @@ test("a wall whose network lost the stages to come says so, leads on, and draws 
 test("a direction and an intervention that are written from Act stand on the wall without a reload [I7]", async ({
   product,
 }) => {
-  const running = await product.start();
-  const leader = await product.desk();
-  await product.setUp(running, leader);
-  const team = await product.makeTeam(leader, running, "Payments", FIVE);
-  const wall = await product.desk({ viewport: { width: 1920, height: 1080 } });
-  await wall.context().addCookies(await leader.context().cookies());
-  await wall.goto(await product.askNow(leader, team.url));
+  const { leader, team, wall } = await openRoom(product, FIVE);
   await wall.getByRole("button", { name: /Reveal now/ }).click();
   await wall.getByRole("button", { name: "Close it anyway" }).click();
   await wall.getByRole("button", { name: "Go to Act" }).click();

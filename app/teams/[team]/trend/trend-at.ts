@@ -1,4 +1,5 @@
 import type { KeptSchedule } from "#db/queries/schedules.ts";
+import type { AskedWeek } from "#db/queries/trend.ts";
 import type { PublishedResult } from "#domain/result.ts";
 import type { AuthorizedTeamId } from "#server/auth/authorized-team.ts";
 import type { Leader } from "#server/auth/session.ts";
@@ -50,14 +51,19 @@ async function trendOver(
   const source = await trendSource(asked, leader);
   const view = trendView(source);
   const named = placeOfWeek(view.weeks, week);
-  const place = latestPlace(view.weeks);
-  const result = source.weeks.find(({ id }) => id === view.weeks[place]?.round)?.result ?? null;
   return {
     view,
-    first: named ?? place,
+    first: named ?? latestPlace(view.weeks),
     unknownWeek: week !== undefined && named === null,
-    latest: result?.clarity ? { place, result } : null,
+    latest: latestOf(view, source.weeks),
     rounds: closedRounds(source.weeks, source.live),
     schedule: source.schedule,
   };
+}
+
+/** What the latest week that told something published, among the weeks that a view was made of. */
+export function latestOf(view: TrendView, weeks: readonly AskedWeek[]): TrendAt["latest"] {
+  const place = latestPlace(view.weeks);
+  const result = weeks.find(({ id }) => id === view.weeks[place]?.round)?.result;
+  return result?.clarity ? { place, result } : null;
 }
